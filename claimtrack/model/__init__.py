@@ -1,0 +1,1 @@
+"""The records: frozen, valid whenever they exist, and without any knowledge of files or databases."""
