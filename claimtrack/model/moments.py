@@ -20,7 +20,8 @@ _PATTERN = re.compile(
     r"(?:-(?P<day>\d\d|XX)"
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
+    r"\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?",
+    re.ASCII,
 )
 _RANK: dict[DatePrecision, int] = {"year": 0, "month": 1, "day": 2, "minute": 3, "second": 4}
 _HOW = "write 2022, 2022-08, 2022-08-17, 2022-08-17T10:30Z or 2022-08-17T10:30:05+02:00"
@@ -106,7 +107,7 @@ class Moment:
 def _moment(given: str, parts: dict[str, str | None]) -> Moment:
     known = {name: value for name, value in parts.items() if value and value != "XX"}
     if parts["month"] == "XX" and "day" in known:
-        raise ValueError(f"{given!r} has a day and no month: {_HOW}")
+        raise ValueError(f"{given!r} is no date (a day without a month): {_HOW}")
     try:
         start = _start(known)
     except (ValueError, OverflowError):

@@ -112,7 +112,10 @@ def in_words(
     parts = [teller.first(hops[0]) if hops else _WORDS[language]["nobody"]]
     parts += [teller.later(hop) for hop in hops[1:]]
     parts += teller.outlet(documents[appearance.document])
-    return ", ".join(parts) + "."
+    sentence = ", ".join(parts) + "."
+    # A name keeps its own first letter ("al-Waha"); our words begin a sentence as sentences do.
+    ours = sentence.startswith(_WORDS[language]["confidential"])
+    return sentence[0].upper() + sentence[1:] if ours else sentence
 
 
 def date_in_words(moment: Moment, language: TellingLanguage = "en") -> str:
