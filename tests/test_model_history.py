@@ -7,8 +7,15 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model.history import GENESIS, canonical_json, change_hash, change_header, payload_hash, payload_of
-from claimtrack.model.history import record_of
+from claimtrack.model.history import (
+    GENESIS,
+    canonical_json,
+    change_hash,
+    change_header,
+    payload_hash,
+    payload_of,
+    record_of,
+)
 from tests.samples import every_record, moment
 
 numbers = st.floats(-1e9, 1e9).map(lambda number: round(number, 4))

@@ -49,7 +49,7 @@ def test_ids_are_readable_repeatable_and_apart():
     assert one.id.startswith("abdulay-diop-")
     assert one.id == Source(name="Абдулай Диоп", kind="person", role="minister").id
     assert one.id != Source(name="Абдулай Диоп", kind="organization").id
-    assert Claim(text="🙂").id.startswith("claim-")
+    assert Claim(text="!!!").id.startswith("claim-")
     link = ClaimLink(a="x", b="y", kind="same")
     assert link.id == ClaimLink(a="y", b="x", kind="contradicts").id
     assert Document(url="https://Example.org/a?utm_source=x&b=1#top").id == Document(url="https://example.org/a?b=1").id
