@@ -125,11 +125,15 @@ class Record(Value):
         """What makes this record this one: two records of a type with equal identities are one."""
         raise TypeError(f"{type(self).__name__} has no identity")
 
+    def key_words(self) -> str:
+        """The readable half of an id made for it; it may depend on nothing but the identity."""
+        return next((part for part in self.identity() if part), "")
+
     @model_validator(mode="after")
     def _make_id(self) -> Self:
         if not self.id:
             # Within validation the record does not exist yet for anybody else, so setting is no change.
-            object.__setattr__(self, "id", natural_key(self.record_type, self.caption(), self.identity()))
+            object.__setattr__(self, "id", natural_key(self.record_type, self.key_words(), self.identity()))
         return self
 
 

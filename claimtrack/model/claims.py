@@ -85,3 +85,6 @@ class Appearance(Record):
 
     def identity(self) -> tuple[str | None, ...]:
         return self.claim, self.document, self.quote, str(self.occurrence)
+
+    def key_words(self) -> str:
+        return self.caption()

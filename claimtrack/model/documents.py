@@ -56,6 +56,9 @@ class Document(Record):
         text_hash = hashlib.sha256(self.text.encode()).hexdigest() if self.text else None
         return self.title, self.publisher, str(self.published or ""), text_hash
 
+    def key_words(self) -> str:
+        return canonical_url(self.url).partition("//")[2] if self.url else self.caption()
+
 
 class Capture(Record):
     """A stored copy of a document: what was fetched, when, how and by whom."""

@@ -90,3 +90,6 @@ class EvidenceLink(Record):
 
     def identity(self) -> tuple[str | None, ...]:
         return self.evidence, self.claim
+
+    def key_words(self) -> str:
+        return f"{self.evidence[:22]} {self.claim[:22]}"

@@ -26,3 +26,6 @@ class Inquiry(Record):
 
     def identity(self) -> tuple[str | None, ...]:
         return self.to, self.question, str(self.asked or "")
+
+    def key_words(self) -> str:
+        return self.question

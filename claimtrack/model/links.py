@@ -44,3 +44,6 @@ class ClaimLink(Record):
 
     def identity(self) -> tuple[str | None, ...]:
         return tuple(sorted((self.a, self.b)))
+
+    def key_words(self) -> str:
+        return " ".join(end[:22] for end in sorted((self.a, self.b)))

@@ -48,3 +48,6 @@ class Review(Record):
 
     def identity(self) -> tuple[str | None, ...]:
         return self.claim, self.reviewer, self.url
+
+    def key_words(self) -> str:
+        return f"{self.reviewer[:22]} {self.claim[:22]}"

@@ -12,7 +12,7 @@ from claimtrack.model.vocabulary import UNNAMED_KINDS, SourceKind
 class Source(Record):
     """A person, body, outlet, account, or an unnamed voice.
 
-    Two records of one name and kind are one source; two people of one name need ids of their own. That two spellings
+    An id made for a confidential source does not hold its name. Two records of one name and kind are one source; two people of one name need ids of their own. That two spellings
     mean one source is written down as an alias, never assumed.
     """
 
@@ -61,8 +61,10 @@ class Source(Record):
         return self.kind not in UNNAMED_KINDS
 
     def caption(self) -> str:
-        # Also the start of an id made for it, so that neither lists nor ids give a confidential name away.
         return "confidential source" if self.confidential else self.name
 
     def identity(self) -> tuple[str | None, ...]:
-        return self.name, self.kind
+        return self.name, self.kind, "confidential" if self.confidential else None
+
+    def key_words(self) -> str:
+        return self.caption()
