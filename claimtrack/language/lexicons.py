@@ -1,7 +1,7 @@
 """The word lists of this folder: JSON files under `data/`, read once."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +15,7 @@ def lexicon(name: str) -> dict[str, Any]:
     return {key: value for key, value in json.loads(text).items() if key != "_about"}
 
 
+@lru_cache(maxsize=1024)
 def base_language(language: str | None) -> str | None:
     """The covered language of a BCP 47 code ("pt-BR" is "pt"), None where it is not covered or not known."""
     base = (language or "").replace("_", "-").split("-", 1)[0].lower()

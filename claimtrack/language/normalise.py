@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 _DROPPED = (
-    *range(0x0000, 0x0009),  # control characters, but no white space
+    *range(0x0009),  # control characters, but no white space
     *range(0x000E, 0x001C),
     *range(0x007F, 0x0085),
     *range(0x0086, 0x00A0),

@@ -46,7 +46,9 @@ class _Words:
         listed = lexicon("numbers")[base]
         before = {phrase: kind for kind in ("approx", *get_args(Bound)) for phrase in listed[kind]}
         self.starters = number_words(base).starters
-        self.before = {tuple(normalise(phrase.replace("'", " ")).split()): kind for phrase, kind in before.items()}
+        self.before: dict[tuple[str, ...], str] = {
+            tuple(normalise(phrase.replace("'", " ")).split()): kind for phrase, kind in before.items()
+        }
         self.after = Phrases[str](listed["after"])
         self.percent = Phrases[str](dict.fromkeys(listed["percent"], "%"))
         self.units = Phrases[str]({**listed["currencies"], **listed["units"]})
@@ -74,9 +76,11 @@ def quantities(text: str, tokens: Sequence[Token], language: str | None) -> tupl
         number = None
         if norm[0].isdigit() or norm in words.starters or norm in words.half:
             number = _half_at(text, tokens, norms, place, words, base) or numeral_at(text, tokens, place, base)
+        place = number.last if number else place + 1
         if number and (quantity := _quantity(text, tokens, norms, number, words)):
             found.append(quantity)
-        place = number.last if number else place + 1
+            while place < len(tokens) and tokens[place].start < quantity.end:
+                place += 1
     return tuple(found)
 
 
@@ -105,7 +109,7 @@ def _quantity(
         unit, value = "%", 50.0
     else:
         start, end, unit = _unit(text, tokens, norms, number, words)
-    kinds = {_before(norms, number.first, words), _after(norms, tokens, number.last, words)}
+    kinds = {_before(norms, number.first, words), _after(text, tokens, norms, number.last, words)}
     bound = next((kind for kind in get_args(Bound) if kind in kinds), None)
     if unit is None and not bound and _is_year(text, tokens, norms, number, words):
         unit = "year"
@@ -121,10 +125,16 @@ def _is_label(text: str, tokens: Sequence[Token], number: Numeral, words: _Words
     if before and before.norm.isalpha() and text[before.end : token.start] in ("-", "‑", "‐"):
         return not (1800 <= number.value <= 2100) and before.norm not in words.starters
     if number.last == len(tokens):
-        return False
+        return before is not None and _in_date(text, before, token) and number.value < 1000
+    if _in_date(text, token, tokens[number.last]) or (before and _in_date(text, before, token)):
+        return number.value < 1000
     after = tokens[number.last]
     attached = after.start == tokens[number.last - 1].end and after.norm.isalpha()
     return attached and after.norm not in words.units and after.text.upper() not in _codes()
+
+
+def _in_date(text: str, left: Token, right: Token) -> bool:
+    return text[left.end : right.start] == "/" and left.norm.isdigit() and right.norm.isdigit()
 
 
 def _unit(
@@ -135,14 +145,15 @@ def _unit(
     sign = end
     while sign < len(text) and sign < end + 2 and text[sign] in _BLANKS + ".":
         sign += 1
-    symbols = lexicon("numbers")["symbols"]
+    symbols: dict[str, str] = lexicon("numbers")["symbols"]
     if sign < len(text) and text[sign] in _PERCENT_SIGNS:
         return start, sign + 1, "%"
     if sign < len(text) and text[sign] in symbols:
         return start, sign + 1, symbols[text[sign]]
-    lead = text[:start].rstrip(_BLANKS)[-1:] if start and text[start - 1] in _BLANKS else text[start - 1 : start]
+    lead = text[max(start - 3, 0) : start].rstrip(_BLANKS)[-1:]
     if lead in symbols and lead:
-        return text.rindex(lead, 0, start), end, symbols[lead]
+        at = text.rindex(lead, 0, start)
+        return (at - 1, end, "BRL") if text[max(at - 1, 0) : at + 1] == "R$" else (at, end, symbols[lead])
     return _unit_word(text, tokens, norms, number, words)
 
 
@@ -184,16 +195,18 @@ def _before(norms: Sequence[str], first: int, words: _Words) -> str | None:
     return None
 
 
-def _after(norms: Sequence[str], tokens: Sequence[Token], last: int, words: _Words) -> str | None:
+def _after(text: str, tokens: Sequence[Token], norms: Sequence[str], last: int, words: _Words) -> str | None:
+    """The bound that follows a number, at most two words on: "50 soldats au moins"."""
     for place in range(last, min(last + 3, len(tokens))):
+        if text[tokens[place - 1].end : tokens[place].start].strip(_BLANKS + _PERCENT_SIGNS):
+            return None
         if found := words.after.at(norms, place):
-            return found.value
+            follows = found.last < len(tokens) and tokens[found.last].norm[0].isdigit()
+            return None if follows else found.value
     return None
 
 
-def _is_year(
-    text: str, tokens: Sequence[Token], norms: Sequence[str], number: Numeral, words: _Words
-) -> bool:
+def _is_year(text: str, tokens: Sequence[Token], norms: Sequence[str], number: Numeral, words: _Words) -> bool:
     token = tokens[number.first]
     if number.last - number.first > 1 or not token.norm.isdigit() or not 1500 <= number.value <= 2100:
         return False
@@ -201,4 +214,4 @@ def _is_year(
     if before in words.before_year or before in words.months:
         return True
     follows = number.last < len(tokens) and not text[token.end : tokens[number.last].start].strip()
-    return 1800 <= number.value and not (follows and number.value % 100 == 0)
+    return number.value >= 1800 and not (follows and number.value % 100 == 0)

@@ -41,6 +41,7 @@ class NumberWords:
     joiners: frozenset[str]
     point: str
     starters: frozenset[str]
+    followers: frozenset[str]
 
 
 @cache
@@ -50,7 +51,8 @@ def number_words(base: str) -> NumberWords:
     words, hundreds, scales = ({normalise(w): v for w, v in listed[k].items()} for k in _KINDS)
     articles, vague, joiners = (frozenset(normalise(listed[k]).split()) for k in ("one", "vague", "joiners"))
     starters = frozenset({*words, *hundreds, *scales, *articles} - _ATTACHED)
-    return NumberWords(words, hundreds, scales, articles, vague, joiners, normalise(listed["point"]), starters)
+    point = normalise(listed["point"])
+    return NumberWords(words, hundreds, scales, articles, vague, joiners, point, starters, starters - articles)
 
 
 _KINDS = ("words", "hundreds", "scales")
@@ -154,7 +156,7 @@ def _from_words(text: str, tokens: Sequence[Token], first: int, words: NumberWor
 
 def _continues(text: str, tokens: Sequence[Token], place: int, words: NumberWords) -> bool:
     norm = tokens[place].norm
-    listed = norm in words.starters - words.articles or norm in words.joiners or norm == words.point
+    listed = norm in words.followers or norm in words.joiners or norm == words.point
     return listed and adjacent(text, tokens[place - 1], tokens[place])
 
 

@@ -1,6 +1,6 @@
 """Finding listed phrases among tokens: the longest phrase that starts at a token, in linear time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from claimtrack.language.tokens import tokenize
@@ -30,7 +30,8 @@ class Phrases(Generic[V]):
 
     def at(self, norms: Sequence[str], place: int) -> Found[V] | None:
         """The longest phrase that starts at a place, None if none does."""
-        for phrase, value in self._by_first.get(norms[place], ()):
+        entries = self._by_first.get(norms[place])
+        for phrase, value in entries or ():
             last = place + len(phrase)
             if len(phrase) == 1 or tuple(norms[place:last]) == phrase:
                 return Found(place, last, value)
@@ -40,18 +41,18 @@ class Phrases(Generic[V]):
         """All phrases, from left to right, none inside another."""
         if self._by_first.keys().isdisjoint(norms):
             return []
-        found, place = [], 0
-        while place < len(norms):
-            hit = self.at(norms, place)
-            if hit:
-                found.append(hit)
-            place = hit.last if hit else place + 1
+        found: list[Found[V]] = []
+        for place, norm in enumerate(norms):
+            if norm in self._by_first and not (found and place < found[-1].last):
+                hit = self.at(norms, place)
+                if hit:
+                    found.append(hit)
         return found
 
+    def starts(self, norm: str) -> bool:
+        """Whether a phrase starts with a word."""
+        return norm in self._by_first
+
     def __contains__(self, norm: str) -> bool:
-        return any(len(phrase) == 1 for phrase, _ in self._by_first.get(norm, ()))
-
-
-def same_value(phrases: Iterable[str], value: V) -> dict[str, V]:
-    """A mapping in which every phrase stands for one thing."""
-    return dict.fromkeys(phrases, value)
+        """Whether a word alone is a phrase."""
+        return norm in self._by_first and any(len(phrase) == 1 for phrase, _ in self._by_first[norm])

@@ -41,7 +41,7 @@ def _arabic(norm: str) -> str:
         norm = norm[1:]
     elif norm.startswith("لل") and len(norm) > 4:
         norm = "ال" + norm[2:]
-    spelled = norm[:-1] + "ة" if norm.endswith("يه") else norm
+    spelled = norm[:-1] + "ة" if norm.endswith("ه") and len(norm) > 4 else norm
     found = str(_stemmer("ar").stemWord(spelled))
     first = norm[0]
     kept = first in "فبكل" and not found.startswith(first)

@@ -66,9 +66,10 @@ def tokenize(text: str) -> list[Token]:
 @lru_cache(maxsize=65536)
 def _norm(piece: str) -> str:
     norm = normalise(piece)
-    if norm[:1].isdigit():
+    if norm.isalnum():
         return norm
-    return "".join(filter(str.isalnum, norm)) if not norm.isalnum() else norm
+    kept = ".,:" if norm[:1].isdigit() else ""
+    return "".join(sign for sign in norm if sign.isalnum() or sign in kept)
 
 
 def _token(piece: str, start: int) -> Token:

@@ -10,9 +10,33 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, NonNegativeInt, model_validator
 
 from claimtrack.ids import canonical_url
+from claimtrack.language.anchors import selector
 from claimtrack.model.base import DocumentRef, Language, Printed, Record, SourceRef, Url, Value, Words
 from claimtrack.model.moments import Moment
 from claimtrack.model.vocabulary import DocumentKind, DocumentRelationKind
+
+
+class Anchor(Value):
+    """Where a quote stands in a document's text: the exact words, what surrounds them, and their position."""
+
+    exact: Printed
+    prefix: str = ""
+    """The characters just before, to find the place again in a changed copy."""
+    suffix: str = ""
+    """The characters just after."""
+    start: NonNegativeInt
+    """First character, counted from 0 in Unicode code points of the document's text."""
+    end: NonNegativeInt
+    """One past the last character."""
+
+    @model_validator(mode="after")
+    def _positions_fit(self) -> Self:
+        if self.end - self.start != len(self.exact):
+            raise ValueError(
+                f"the positions {self.start} to {self.end} span {self.end - self.start} characters, "
+                f"the quote has {len(self.exact)}"
+            )
+        return self
 
 
 class DocumentRelation(Value):
@@ -46,6 +70,18 @@ class Document(Record):
         if not (self.url or self.title or self.text):
             raise ValueError("a document needs a title, a url or a text to be known by")
         return self
+
+    def anchored(self, quote: str | None) -> Anchor | None:
+        """Where `quote` stands in the text; None when it does not stand there exactly once."""
+        if not self.text or not quote or self.text.count(quote) != 1:
+            return None
+        start = self.text.index(quote)
+        return self.anchor_at(start, start + len(quote))
+
+    def anchor_at(self, start: int, end: int) -> Anchor:
+        """The anchor of these characters of the text, with what surrounds them."""
+        exact, prefix, suffix = selector(self.text or "", start, end)
+        return Anchor(exact=exact, prefix=prefix, suffix=suffix, start=start, end=end)
 
     def caption(self) -> str:
         return self.title or self.url or " ".join((self.text or "").split())[:60]
@@ -81,26 +117,3 @@ class Capture(Record):
 
     def identity(self) -> tuple[str | None, ...]:
         return self.document, self.sha256, str(self.retrieved_at)
-
-
-class Anchor(Value):
-    """Where a quote stands in a document's text: the exact words, what surrounds them, and their position."""
-
-    exact: Printed
-    prefix: str = ""
-    """The characters just before, to find the place again in a changed copy."""
-    suffix: str = ""
-    """The characters just after."""
-    start: NonNegativeInt
-    """First character, counted from 0 in Unicode code points of the document's text."""
-    end: NonNegativeInt
-    """One past the last character."""
-
-    @model_validator(mode="after")
-    def _positions_fit(self) -> Self:
-        if self.end - self.start != len(self.exact):
-            raise ValueError(
-                f"the positions {self.start} to {self.end} span {self.end - self.start} characters, "
-                f"the quote has {len(self.exact)}"
-            )
-        return self

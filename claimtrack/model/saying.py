@@ -30,8 +30,8 @@ def said_by(
     """`claim` was said by `speaker`, via others, in `document`: the appearance and the records it mentions.
 
     `via` names the hands it passed through after the speaker, in order, each as *reported*; `spoken_in` is the
-    document in which the speaker spoke (a letter), `to` its addressee and `date` its date. Give the result to
-    `ClaimLog.add`. For hops that need more than that, build the chain from `Attribution`s.
+    document in which the speaker spoke (a letter), `to` its addressee and `date` its date. A quote that stands exactly
+    once in the document's text is anchored there. Give the result to `ClaimLog.add`. For hops that need more than that, build the chain from `Attribution`s.
     """
     origin = Attribution(
         source=speaker.id,
@@ -46,6 +46,7 @@ def said_by(
         claim=claim.id,
         document=document.id,
         quote=quote,
+        anchor=document.anchored(quote),
         quote_mode=quote_mode,
         chain=(origin, *(Attribution(source=hand.id, verb="reported") for hand in via)),
         note=note,

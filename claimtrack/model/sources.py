@@ -60,6 +60,12 @@ class Source(Record):
         """Whether it names somebody. Unnamed voices are never counted as an independent origin."""
         return self.kind not in UNNAMED_KINDS
 
+    def masked(self) -> Self:
+        """This source as others may see it: a confidential one without anything that tells who it is."""
+        if not self.confidential:
+            return self
+        return self.revised(name=self.caption(), aliases=(), role=None, urls=(), speaks_for=None, note=None)
+
     def caption(self) -> str:
         return "confidential source" if self.confidential else self.name
 

@@ -1,0 +1,272 @@
+"""ClaimLog: the one object with state. It has verbs, and neither parses nor renders.
+
+Invariant: every verb that writes makes one signed, dated change; what a person judged no machine touches.
+"""
+
+import getpass
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar, overload
+
+import claimtrack
+from claimtrack import scanning
+from claimtrack.errors import InputError, LogNotFound, UnreadableFile
+from claimtrack.matching.matcher import Match, Matcher
+from claimtrack.model.base import Record
+from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.dossier import Dossier
+from claimtrack.model.evidence import EvidenceLink
+from claimtrack.model.judging import Judgement, is_proposal
+from claimtrack.model.links import ClaimLink
+from claimtrack.model.moments import Moment
+from claimtrack.model.problems import Problem
+from claimtrack.model.records import RECORD_TYPES
+from claimtrack.model.sources import Source
+from claimtrack.model.vocabulary import Decision, LinkKind
+from claimtrack.reading.page import Page
+from claimtrack.reading.reader import read_many
+from claimtrack.store import maintenance
+from claimtrack.store.repository import Draft, Repository
+from claimtrack.store.verify import verify
+
+R = TypeVar("R", bound=Record)
+Place = str | Path
+
+_logger = logging.getLogger("claimtrack")
+
+
+class ClaimLog:
+    """An open claim log. Use it in a `with` block, or `close` it; it serves one thread.
+
+    Wherever a record is asked for, its id will do, or a beginning of it that fits only one; an id that fits none or
+    several raises UnknownId or AmbiguousId.
+    """
+
+    def __init__(self, repository: Repository, by: str | None = None) -> None:
+        self._repository = repository
+        self.by = by or getpass.getuser()
+        """Who signs the changes made through this object."""
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, place: Place, *, by: str | None = None, create: bool = True) -> Self:
+        """Open the log at `place`, a file, and make one there when there is none and `create` is true.
+
+        ``":memory:"`` gives a log that ends with this object. `by` signs what is written; None: your user name.
+        Raises LogNotFound, NotAClaimLog, LogTooOld, LogTooNew or LogReadOnly.
+        """
+        try:
+            return cls(Repository.open(place), by)
+        except LogNotFound:
+            if not create:
+                raise
+        return cls.create(place, by=by)
+
+    @classmethod
+    def create(cls, place: Place, *, by: str | None = None) -> Self:
+        """Make a new log at `place` and open it. Raises LogExists when a file stands there."""
+        return cls(Repository.create(place), by)
+
+    @classmethod
+    def upgrade(cls, place: Place) -> Path | None:
+        """Bring a log of an earlier claimtrack up to date; returns the backup made first, or None."""
+        return maintenance.upgrade(place)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._repository.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.close()
+
+    # Writing
+
+    @contextmanager
+    def transaction(self, why: str | None = None) -> Iterator[None]:
+        """Make one change of everything written in the block; an exception takes all of it back."""
+        with self._repository.transaction(self._draft(why)):
+            yield
+
+    @overload
+    def add(self, given: R, *, why: str | None = None) -> R: ...
+    @overload
+    def add(self, given: Dossier | Iterable[Record], *, why: str | None = None) -> tuple[Record, ...]: ...
+    def add(self, given: Record | Dossier | Iterable[Record], *, why: str | None = None) -> Record | tuple[Record, ...]:
+        """Add a record, a dossier or several records in one change; return what the log now holds for them.
+
+        A record that is there already, by id and identity, stays as it is: to add again is no change. Raises
+        MissingReference when one mentions what is neither there nor given, IdentityConflict when its id is taken.
+        """
+        if isinstance(given, Record):
+            return self._repository.write(self._draft(why), [given]).records[0]
+        records = given.records() if isinstance(given, Dossier) else given
+        return self._repository.write(self._draft(why), records).records
+
+    @overload
+    def edit(self, record: R, *, why: str | None = None, **changes: Any) -> R: ...
+    @overload
+    def edit(self, record: str, *, why: str | None = None, **changes: Any) -> Record: ...
+    def edit(self, record: Record | str, *, why: str | None = None, **changes: Any) -> Record:
+        """Give a record a new state: `record` itself as it should be, or with `changes`. Raises ValidationError.
+
+        What it said before stays in the history. A state equal to the present one is no change.
+        """
+        held = self.get(record) if isinstance(record, str) else record
+        unknown = [name for name in changes if name not in type(held).model_fields]
+        if unknown:
+            known = ", ".join(type(held).model_fields)
+            raise InputError(f"A {held.record_type} has no field {unknown[0]!r}: one of {known}.")
+        revised = held.revised(**changes)
+        if revised.id != held.id:
+            raise InputError(f"The id of {held.id!r} stays what it is: withdraw it and add another record instead.")
+        self._repository.write(self._draft(why), revised=[revised])
+        return revised
+
+    def withdraw(self, record: Record | str, *, why: str) -> Record:
+        """End a record: it is shown no more, and stays in the history. Raises StillMentioned if others mention it."""
+        held = self.get(record)
+        self._repository.write(self._draft(why), withdrawn=[held.id])
+        return held
+
+    def restore(self, record: Record | str, *, why: str | None = None) -> Record:
+        """Bring a withdrawn record back."""
+        held = self.get(record)
+        self._repository.write(self._draft(why), restored=[held.id])
+        return held
+
+    def judge(
+        self,
+        item: Appearance | ClaimLink | EvidenceLink | Claim | str,
+        decision: Decision,
+        *,
+        kind: LinkKind | None = None,
+        why: str | None = None,
+    ) -> Record:
+        """Decide about a proposal: signed, dated, and never touched by a later scan.
+
+        `kind` says what it is where that is not as proposed; the decision ``none`` takes a judgement back. Raises
+        InputError for a record that cannot be judged.
+        """
+        held = self.get(item)
+        if "judgement" not in type(held).model_fields:
+            raise InputError(f"{held.id!r} is a {held.record_type}: only proposals are judged, such as an appearance.")
+        judgement = Judgement(decision=decision, kind=kind, by=self.by, at=Moment.now(), why=why)
+        return self.edit(held, why=why, judgement=judgement if decision != "none" else Judgement())
+
+    # Reading
+
+    def get(self, record: Record | str) -> Record:
+        """The record of this id, as the log holds it now; a withdrawn one too."""
+        found = self._repository.resolve(record if isinstance(record, str) else record.id)
+        return self._repository.get(found.record_class, found.id)
+
+    def holds(self, record_id: str) -> bool:
+        """Whether the log holds a record of exactly this id that has not been withdrawn."""
+        return self._repository.stands(record_id)
+
+    @overload
+    def find(self, record_type: type[R], *, awaiting: bool = False, **filters: Any) -> list[R]: ...
+    @overload
+    def find(self, record_type: str, *, awaiting: bool = False, **filters: Any) -> list[Record]: ...
+    def find(self, record_type: str | type[Record], *, awaiting: bool = False, **filters: Any) -> Sequence[Record]:
+        """The records of a type that pass all `filters`, such as ``story="mali-2022"`` or ``language="fr"``.
+
+        `text` are words of a claim or a quote, best first; `first_speaker` is the source an appearance goes back to;
+        `limit` and `offset` page through. `awaiting` gives only machines' proposals that nobody has decided.
+        """
+        if awaiting:
+            filters |= {"basis_origin": "rule", "judgement_decision": "none"}
+        record_class = RECORD_TYPES[record_type] if isinstance(record_type, str) else record_type
+        return self._repository.find(record_class, **filters)
+
+    def sources_named(self, name: str) -> list[Source]:
+        """The sources that go by this name or alias, whatever the case and accents."""
+        return self._repository.sources_named(name)
+
+    def dossier(self, *claims: Claim | str) -> Dossier:
+        """All that stands about these claims and their families; about the whole log when none is named."""
+        if not claims:
+            return self._repository.everything()
+        return self._repository.dossier(self.get(claim).id for claim in claims)
+
+    # Matching
+
+    def match(self, text: str, language: str | None = None, *, limit: int = 10) -> list[Match]:
+        """The claims that `text` may repeat, contradict or be related to, most relevant first. Nothing is written."""
+        return self._matcher().match(text, language, limit=limit)
+
+    def scan(
+        self,
+        what: Place | Page | Iterable[Place | Page],
+        *,
+        language: str | None = None,
+        dry_run: bool = False,
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> list[Appearance]:
+        """Read files, folders or pages and propose where the log's claims are stated or denied.
+
+        Each page is one change; the proposals come back as the log holds them, those of an earlier scan that still
+        wait for a decision included, those decided left out. With `dry_run` nothing is written. A page that cannot be
+        read goes to `on_problem` (None: a warning in the logging system) and the others go on; where there is only one
+        and it cannot be read, UnreadableFile is raised.
+        """
+        single = isinstance(what, (str, Path))
+        items = [what] if isinstance(what, (str, Path, Page)) else list(what)
+        matcher, found = self._matcher(), []
+        for page in _pages(items, language):
+            if isinstance(page, Page):
+                found += self._scan_page(page, matcher, dry_run=dry_run)
+            elif single and on_problem is None and Path(str(what)).is_file():
+                raise UnreadableFile(page.where, page.what)
+            else:
+                (on_problem or _warn)(page)
+        return found
+
+    def _scan_page(self, page: Page, matcher: Matcher, *, dry_run: bool) -> list[Appearance]:
+        document, records = scanning.resolved(page, self.sources_named)
+        recorded = self.find(Appearance, document=document.id) if self.holds(document.id) else []
+        proposed = list(scanning.proposals(page, document, matcher, self.sources_named))
+        fresh, better = scanning.sorted_out(proposed, recorded)
+        if not dry_run:
+            draft = self._draft(f"scan of {page.place}")
+            self._repository.write(draft, [*records, *fresh], revised=better)
+        kept = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
+        return [kept[item.id] for item in proposed if item.id in kept]
+
+    def _matcher(self) -> Matcher:
+        return Matcher(self._repository.index, self._claims)
+
+    def _claims(self, ids: Sequence[str]) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self._repository.records(Claim, ids)}
+
+    # Checking
+
+    def verify(self) -> list[Problem]:
+        """Recompute the history's hashes and compare the tables with it; every difference, none when all is whole."""
+        return verify(self._repository)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the last change. Whoever publishes the hash can show later that nothing was touched."""
+        return self._repository.head()
+
+    def _draft(self, why: str | None) -> Draft:
+        return Draft(by=self.by, tool=f"claimtrack {claimtrack.__version__}", why=why)
+
+
+def _pages(items: Iterable[Place | Page], language: str | None) -> Iterator[Page | Problem]:
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        else:
+            yield from read_many([item], language=language)
+
+
+def _warn(problem: Problem) -> None:
+    _logger.warning("%s", problem)

@@ -1,0 +1,1 @@
+"""`claimtrack add …`: one natural command for each type of record."""

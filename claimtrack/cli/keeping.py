@@ -1,0 +1,155 @@
+"""Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`, `import`, `export`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import claimtrack
+from claimtrack.cli.opening import opened, shareable
+from claimtrack.cli.options import By, Confidential, LogPath, Why
+from claimtrack.cli.output import remark, say, write
+from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.formats import jsonlines
+from claimtrack.model.base import Record
+from claimtrack.model.problems import Problem
+
+
+def init(place: Annotated[Path, typer.Argument(help="The file to make, as mali.db.")]) -> None:
+    """Make a new, empty claim log."""
+    claimtrack.ClaimLog.create(place).close()
+    say(str(place))
+    remark(f"Made the claim log {place}. Name it with --log, or once for all: export CLAIMTRACK_LOG={place}")
+
+
+def edit(
+    id: Annotated[str, typer.Argument(help="The record to change.")],
+    changes: Annotated[list[str], typer.Argument(help="field=value; a value may be JSON, as aliases='[\"B\"]'.")],
+    log: LogPath,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Change fields of a record; what it said before is kept in the history."""
+    with opened(log, by) as claimlog:
+        before = claimlog.head()
+        stored = claimlog.edit(id, why=why, **dict(map(_change, changes)))
+        say(stored.id)
+        remark("Nothing changed." if claimlog.head() == before else f"Changed {', '.join(map(_name, changes))}.")
+
+
+def _name(change: str) -> str:
+    return change.partition("=")[0].strip()
+
+
+def _change(change: str) -> tuple[str, Any]:
+    name, equals, value = change.partition("=")
+    if not equals or not name.strip():
+        raise InputError(f"{change!r} is no change: write field=value, as note='seen in print'.")
+    return name.strip(), _value(value)
+
+
+def _value(text: str) -> Any:
+    """JSON lists, objects and null as such; all else as the text it is, so that a note may be a number."""
+    if text == "null" or text[:1] in ("[", "{"):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError:
+            return text
+    return text
+
+
+def withdraw(
+    id: Annotated[str, typer.Argument(help="The record to withdraw.")],
+    log: LogPath,
+    why: Annotated[str, typer.Option("--why", help="The reason; it is kept.")],
+    by: By = None,
+) -> None:
+    """Withdraw a record: it is shown no more, and stays in the history with the reason."""
+    with opened(log, by) as claimlog:
+        record = claimlog.withdraw(id, why=why)
+        say(record.id)
+        remark(f"Withdrew the {record.record_type.replace('_', ' ')} “{record.caption()}”.")
+
+
+def restore(
+    id: Annotated[str, typer.Argument(help="The withdrawn record.")], log: LogPath, by: By = None, why: Why = None
+) -> None:
+    """Bring a withdrawn record back."""
+    with opened(log, by) as claimlog:
+        record = claimlog.restore(id, why=why)
+        say(record.id)
+        remark(f"Restored the {record.record_type.replace('_', ' ')} “{record.caption()}”.")
+
+
+def verify(log: LogPath) -> None:
+    """Recompute the history's hashes and compare the tables with it; exit code 1 if anything differs."""
+    with opened(log) as claimlog:
+        problems = claimlog.verify()
+        for problem in problems:
+            remark(str(problem))
+        number, head = claimlog.head()
+        if problems:
+            raise typer.Exit(1)
+        say(f"{number} changes, all whole. Head {head}")
+
+
+def upgrade(log: LogPath) -> None:
+    """Bring a log written by an earlier claimtrack up to date, after a backup beside it."""
+    backup = claimtrack.ClaimLog.upgrade(log)
+    remark(f"Upgraded {log}; the file as it was: {backup}" if backup else f"{log} is up to date; nothing was done.")
+
+
+def import_(
+    files: Annotated[list[str], typer.Argument(help="JSON Lines files, one record a line; - for stdin.")],
+    log: LogPath,
+    by: By = None,
+    why: Why = None,
+) -> None:
+    """Add the records of JSON Lines files; importing a file again changes nothing."""
+    bad = 0
+    with opened(log, by) as claimlog:
+        for place in files:
+            items = list(jsonlines.read(_lines(place), place))
+            records = [item for item in items if isinstance(item, Record)]
+            for problem in (item for item in items if isinstance(item, Problem)):
+                bad += 1
+                remark(str(problem))
+            before = claimlog.head()
+            claimlog.add(records, why=why or f"import of {Path(place).name}")
+            fresh = "; all of them were there already" if claimlog.head() == before else ""
+            remark(f"{place}: {len(records)} records read{fresh}.")
+    if bad:
+        raise typer.Exit(2)
+
+
+def _lines(place: str) -> list[str]:
+    try:
+        data = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+        return data.decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise UnreadableFile(place, f"cannot be read ({error.strerror}): check the path") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(f"{place}:{line}", "is not UTF-8: save the file as UTF-8") from error
+
+
+def export(
+    log: LogPath,
+    output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - for stdout.")] = "-",
+    confidential: Confidential = False,
+) -> None:
+    """Print all records as JSON Lines, one a line, so that `import` can read them."""
+    with opened(log) as claimlog:
+        records = claimlog.dossier().records()
+        shown = records if confidential else (shareable(record) for record in records)
+        lines = "".join(f"{line}\n" for line in jsonlines.write(shown))
+    if output == "-":
+        write(lines)
+        return
+    try:
+        Path(output).write_text(lines, encoding="utf-8")
+    except OSError as error:
+        raise UnreadableFile(output, f"cannot be written ({error.strerror})") from error
+    print(f"Wrote {output}.", file=sys.stderr)

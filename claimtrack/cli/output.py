@@ -1,0 +1,121 @@
+"""What commands print: rows as a table, JSON, JSON Lines or CSV on stdout; remarks on stderr.
+
+Invariant: a table goes to a terminal only; text from outside is never markup, a control sequence or a formula.
+"""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Row = Mapping[str, Any]
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def chosen(wanted: Format | None) -> Format:
+    """The format asked for; without one, a table on a terminal and JSON Lines elsewhere."""
+    return wanted or (Format.table if sys.stdout.isatty() else Format.jsonl)
+
+
+def print_rows(rows: Iterable[Row], columns: Sequence[str], wanted: Format | None) -> int:
+    """Print `rows` and return how many there were. A table shows `columns`; the other formats show all fields."""
+    form = chosen(wanted)
+    if form is Format.jsonl:
+        return sum(print_line(row) for row in rows)
+    held = list(rows)
+    if form is Format.json:
+        write(json.dumps(held, ensure_ascii=False, indent=2) + "\n")
+    elif form is Format.csv:
+        write(_csv(held))
+    elif held:
+        _print_table(held, columns)
+    return len(held)
+
+
+def print_line(row: Row) -> int:
+    """Print one row as a line of JSON, at once; returns 1, to be summed."""
+    write(json.dumps(row, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+    return 1
+
+
+def write(text: str) -> None:
+    """Write to stdout; what the terminal's encoding cannot show is replaced rather than failing."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def say(text: str) -> None:
+    """Print one line of plain text on stdout."""
+    write(visible(text) + "\n")
+
+
+def remark(text: str) -> None:
+    """Print one line on stderr: progress, counts, problems."""
+    print(visible(text), file=sys.stderr)
+
+
+@contextmanager
+def status() -> Iterator[Callable[[str], None]]:
+    """A line on stderr that tells how far long work has come; silent where stderr is no terminal."""
+    with Console(stderr=True, highlight=False).status("") as line:
+        yield lambda text: line.update(Text(visible(text)))
+
+
+def visible(text: str) -> str:
+    """`text` with the characters that steer a terminal or reorder a line shown as escapes."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in ("id", "score"))
+    for row in rows:
+        table.add_row(*(Text(visible(_cell(row.get(column)))) for column in columns))
+    Console(highlight=False).print(table)
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    buffer = io.StringIO()
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_guarded(row.get(name)) for name in names] for row in rows)
+    return buffer.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_cell(item) for item in value)
+    if isinstance(value, (dict, bool)):
+        return json.dumps(value, ensure_ascii=False)
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _guarded(value: Any) -> str:
+    """A cell; text that a spreadsheet would run as a formula gets an apostrophe in front, which makes it text."""
+    cell = _cell(value)
+    return f"'{cell}" if cell.startswith(_FORMULA) and not isinstance(value, (int, float)) else cell

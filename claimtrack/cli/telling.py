@@ -1,0 +1,78 @@
+"""A claim's dossier as plain lines for a terminal: who said it, where it appears, what speaks for and against it."""
+
+from collections.abc import Iterator
+
+from claimtrack.cli.output import visible
+from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.dossier import Dossier
+from claimtrack.model.evidence import Evidence
+
+
+def told(dossier: Dossier, *, include_confidential: bool = False) -> str:
+    """The lines, each made visible: nothing in them steers a terminal."""
+    return "".join(f"{visible(line)}\n" for line in _Teller(dossier, include_confidential).lines())
+
+
+class _Teller:
+    """The lines about the claims a dossier is about."""
+
+    def __init__(self, dossier: Dossier, include_confidential: bool) -> None:
+        self.dossier = dossier
+        self.include_confidential = include_confidential
+
+    def lines(self) -> Iterator[str]:
+        for claim in self.dossier.subject:
+            yield from self.claim(claim)
+        yield from self.origins()
+        yield from self.promised()
+        yield from self.awaiting()
+
+    def claim(self, claim: Claim) -> Iterator[str]:
+        facts = [claim.language, claim.type, *claim.stories]
+        yield f"{claim.text}  [{', '.join(fact for fact in facts if fact)}]"
+        yield f"  id: {claim.id}"
+        for appearance in self.dossier.appearances_of(claim):
+            yield from self.appearance(appearance)
+        for word, items in (
+            ("for", self.dossier.evidence_for(claim)),
+            ("against", self.dossier.evidence_against(claim)),
+        ):
+            yield from (f"  evidence {word}: {self.evidence(item)}" for item in items)
+        for review in self.dossier.reviews_of(claim):
+            reviewer = self.name(review.reviewer)
+            yield f"  reviewed by {reviewer}: {review.label or review.verdict or 'no label'}"
+        yield ""
+
+    def appearance(self, appearance: Appearance) -> Iterator[str]:
+        mark = "denied" if appearance.is_denial else appearance.kind or "appears"
+        yield f"  {mark}: {self.dossier.in_words(appearance, include_confidential=self.include_confidential)}"
+        if appearance.quote:
+            yield f"      “{' '.join(appearance.quote.split())}”"
+
+    def evidence(self, item: Evidence) -> str:
+        trail = " → ".join(step.status for step in item.steps) or "status not known"
+        return f"{item.description} ({item.kind or 'kind not known'}; {trail})"
+
+    def origins(self) -> Iterator[str]:
+        origins = self.dossier.origins
+        yield f"Independent origins: {len(origins)}"
+        for origin in origins:
+            names = ", ".join(self.name(voice) for voice in origin.voices if voice != origin.source)
+            voices = f", through {names}" if names else ""
+            yield f"  {self.name(origin.source)}{voices}: {len(origin.appearances)} appearances"
+
+    def promised(self) -> Iterator[str]:
+        items = self.dossier.promised()
+        if items:
+            yield f"Promised and not shown: {'; '.join(item.description for item in items)}"
+
+    def awaiting(self) -> Iterator[str]:
+        proposals = [item for item in self.dossier.proposals() if item.basis.score is not None]
+        if proposals:
+            yield f"Awaiting a decision: {len(proposals)}"
+        for item in proposals:
+            yield f"  {item.id}  {item.kind} {item.basis.score:.2f}: {'; '.join(item.basis.reasons)}"
+
+    def name(self, source_id: str) -> str:
+        source = self.dossier.source_by_id[source_id]
+        return source.name if self.include_confidential else source.masked().name

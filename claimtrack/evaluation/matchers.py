@@ -1,0 +1,75 @@
+"""The matchers that can be measured, behind one interface: claimtrack's own, and plain rapidfuzz beside it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from claimtrack.evaluation.datasets import LabelledPair, StoredText
+from claimtrack.language.analysis import analyse
+from claimtrack.matching.baseline import FuzzyRanker, best_threshold, similarity
+from claimtrack.matching.collection import Collection
+from claimtrack.matching.scoring import SURE, decide
+from claimtrack.model.candidates import Candidate
+from claimtrack.model.vocabulary import LinkLabel
+
+MatcherName = Literal["claimtrack", "rapidfuzz"]
+"""Which matcher is measured; rapidfuzz is the plain one that claimtrack has to beat."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+
+def silent(done: int, total: int) -> None:
+    """A progress that says nothing."""
+
+
+class Verdict(NamedTuple):
+    """What a matcher says of a pair."""
+
+    label: LinkLabel
+    probability_same: float
+    is_sure_same: bool
+
+
+class Decider(Protocol):
+    """Compares two wordings in the languages given (None: not known)."""
+
+    def __call__(self, a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict: ...
+
+
+class Ranker(Protocol):
+    """Ranks stored claims by how likely they are what a text repeats."""
+
+    def rank(self, text: str, language: str | None, limit: int) -> list[Candidate]: ...
+
+
+def decider(matcher: MatcherName, measured_on: Sequence[LabelledPair]) -> Decider:
+    """A matcher for pairs; the plain one gets the best threshold for the very pairs it is measured on."""
+    if matcher == "claimtrack":
+        return _decide
+    return _fuzzy_decider((pair.a, pair.b, pair.label == "same") for pair in measured_on)
+
+
+def ranker(matcher: MatcherName, claims: Iterable[StoredText]) -> Ranker:
+    """A matcher that has stored `claims`, each found by its text and its title."""
+    if matcher == "rapidfuzz":
+        return FuzzyRanker({claim.id: f"{claim.text} {claim.title}" for claim in claims})
+    collection = Collection()
+    for claim in claims:
+        collection.add(claim.id, claim.text, claim.title, claim.language)
+    return collection
+
+
+def _decide(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
+    decision = decide(analyse(a, lang_a), analyse(b, lang_b))
+    same = decision.probabilities["same"]
+    return Verdict(decision.label, same, decision.label == "same" and same >= SURE)
+
+
+def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
+    threshold = best_threshold((similarity(a, b), is_same) for a, b, is_same in pairs)
+
+    def decide_fuzzily(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
+        score = similarity(a, b)
+        return Verdict("same" if score >= threshold else "different", score, score >= max(threshold, SURE))
+
+    return decide_fuzzily

@@ -1,0 +1,142 @@
+"""The matcher: a new wording in, the claims it may repeat, contradict or touch out, each typed and explained.
+
+Invariant: no match without reasons, and none on nothing. The matcher only reads.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from claimtrack.language.analysis import Analysis, analyse
+from claimtrack.language.clauses import Clause
+from claimtrack.language.cues import Wrapper
+from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
+from claimtrack.matching.scoring import SUGGEST, Decision, decide, decide_within
+from claimtrack.model.candidates import CandidateIndex
+from claimtrack.model.claims import Claim
+from claimtrack.model.vocabulary import LinkKind
+
+ClaimLookup = Callable[[Sequence[str]], Mapping[str, Claim]]
+"""Gives the claims with these ids; one that is gone is left out."""
+
+_REMEMBERED = 20_000  # analyses of claims kept in memory, about 5 KB each
+_CLOSER_LOOK = 3  # how many times as many claims are compared as are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stored claim and how the new wording stands to it."""
+
+    claim: Claim
+    decision: Decision
+    clause: Clause | None = None
+    """The part of the sentence that was compared. None: the whole wording was."""
+
+    @property
+    def kind(self) -> LinkKind:
+        """How the wording stands to the claim: *narrower* means that it says more."""
+        return self.decision.kind
+
+    @property
+    def score(self) -> float:
+        """The probability of the kind's label, 0 to 1."""
+        return self.decision.score
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Sentences a person can check; "the first" is the claim, "the second" the wording."""
+        return self.decision.reasons
+
+    @property
+    def relevance(self) -> float:
+        """By which matches are ordered, 0 to 1: a contradiction counts as much as a repetition."""
+        return self.decision.relevance
+
+
+class Matcher:
+    """Finds stored claims for wordings, through an index and a look-up."""
+
+    def __init__(self, index: CandidateIndex, claims: ClaimLookup) -> None:
+        self._index = index
+        self._claims = claims
+        self._analysed = lru_cache(maxsize=_REMEMBERED)(analyse)
+
+    def match(
+        self, text: str, language: str | None = None, *, limit: int = 10, include_different: bool = False
+    ) -> list[Match]:
+        """The claims that `text` as a whole may repeat, contradict or touch, most relevant first, at most `limit`.
+
+        `language` is a BCP 47 code; None: it is identified. Claims of another story are left out unless asked for.
+        """
+        analysis = analyse(text, language)
+        rarity = self._index.rarity(analysis.terms)
+        matches = [
+            Match(claim, decide(self._of(claim), analysis, rarity))
+            for claim in self._candidates(analysis, _CLOSER_LOOK * limit)
+        ]
+        kept = [match for match in matches if include_different or match.kind != "different"]
+        return _by_relevance(kept)[:limit]
+
+    def match_clauses(self, sentence: str, clauses: Sequence[Clause], language: str | None = None) -> list[Match]:
+        """The claims that a sentence states, denies or touches, perhaps among other things; most relevant first.
+
+        `clauses` are the parts of the sentence (`language.clauses`). Each claim comes once, with the clause that
+        says most about it, and only if it is worth a person's look (`SUGGEST`).
+        """
+        whole = analyse(sentence, language)
+        parts = _in_their_wrappers([(clause, analyse(clause.text, whole.language)) for clause in clauses])
+        rarity = self._index.rarity(whole.terms)
+        best = [
+            max(
+                (Match(claim, decide_within(self._of(claim), part, rarity), clause) for clause, part in parts),
+                key=_worth,
+            )
+            for claim in self._candidates(whole, POOL)
+            if parts
+        ]
+        return _by_relevance([match for match in best if match.relevance >= SUGGEST])
+
+    def _candidates(self, analysis: Analysis, limit: int) -> list[Claim]:
+        """The claims worth a closer look, most promising first."""
+        found = self._index.candidates(search_terms(analysis), max(POOL, limit))
+        claims = self._claims([candidate.claim_id for candidate in found])
+        wordings = {claim_id: spelled(self._of(claim)) for claim_id, claim in claims.items()}
+        return [claims[candidate.claim_id] for candidate in reranked(analysis, found, wordings)[:limit]]
+
+    def _of(self, claim: Claim) -> Analysis:
+        return self._analysed(claim.text, claim.language)
+
+
+def _worth(match: Match) -> tuple[float, int]:
+    """Relevance first; of equal clauses the shorter, which says it more plainly."""
+    return round(match.relevance, 4), -len(match.clause.text) if match.clause else 0
+
+
+def _by_relevance(matches: Sequence[Match]) -> list[Match]:
+    return sorted(matches, key=lambda match: (-match.relevance, match.claim.id))
+
+
+def _in_their_wrappers(parts: Sequence[tuple[Clause, Analysis]]) -> list[tuple[Clause, Analysis]]:
+    """Each clause with the denial or question in which it stands: cut out, "they arm rebels" would look affirmed."""
+    return [
+        (clause, _wrapped(analysis, wrapper)) if (wrapper := _doubt_around(clause, parts)) else (clause, analysis)
+        for clause, analysis in parts
+    ]
+
+
+def _doubt_around(clause: Clause, parts: Sequence[tuple[Clause, Analysis]]) -> Wrapper | None:
+    """The wrapper of a longer clause that holds this one and does not affirm it."""
+    for other, analysis in parts:
+        wrapper = analysis.wrapper
+        if wrapper is None or wrapper.polarity == "positive" or (other.start, other.end) == (clause.start, clause.end):
+            continue
+        if other.start + wrapper.content_start <= clause.start and clause.end <= other.start + wrapper.content_end:
+            return wrapper
+    return None
+
+
+def _wrapped(analysis: Analysis, wrapper: Wrapper) -> Analysis:
+    if analysis.wrapper is not None:
+        return analysis
+    around = replace(wrapper, speaker_span=None, cue_span=(0, 0), content_start=0, content_end=len(analysis.text))
+    return replace(analysis, wrapper=around)

@@ -1,0 +1,64 @@
+"""Whether two quantities can be the same one, told with the freedom that journalists take.
+
+Invariant: `agree` is symmetric; quantities in different units never agree.
+"""
+
+import math
+
+from claimtrack.language.numbers import Quantity
+
+_ROUNDED = 0.05
+"""How far a rounded number may be from the exact one."""
+_VAGUE = 0.12
+"""The same where the text itself says "about"."""
+_OPEN = 0.3
+"""How far beyond its bound a number can be that is told as "more than"."""
+_COUNTED = 100
+"""Below this, whole numbers that are not called approximate are exact: 48 dead are not 50 dead."""
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether the two can stand for one quantity: equal, rounded, or within what "about" and "more than" allow."""
+    if one.unit != other.unit:
+        return False
+    if one.value == other.value:
+        return not _exclude_each_other(one, other)
+    if one.bound or other.bound:
+        return _within_bound(one, other) or _within_bound(other, one)
+    low, high = sorted((abs(one.value), abs(other.value)))
+    if one.value * other.value <= 0 or one.unit in ("year", "day"):
+        return False
+    if one.approx or other.approx:
+        return high - low <= _VAGUE * high
+    if high < _COUNTED and one.value == int(one.value) and other.value == int(other.value):
+        return False
+    return high - low <= _ROUNDED * high and _is_rounding(one.value, other.value)
+
+
+def _exclude_each_other(one: Quantity, other: Quantity) -> bool:
+    return {one.bound, other.bound} == {"more_than", "less_than"}
+
+
+def _within_bound(bounded: Quantity, other: Quantity) -> bool:
+    """Whether `other` lies on the side that `bounded` names, and near."""
+    if bounded.bound in ("more_than", "at_least"):
+        return bounded.value <= other.value <= bounded.value * (1 + _OPEN)
+    if bounded.bound in ("less_than", "at_most"):
+        return bounded.value * (1 - _OPEN) <= other.value <= bounded.value
+    return False
+
+
+def _is_rounding(one: float, other: float) -> bool:
+    """Whether the number with fewer digits is the other one, rounded to as many."""
+    coarse, fine = sorted((one, other), key=_digits)
+    return math.isclose(_rounded(fine, _digits(coarse)), coarse)
+
+
+def _digits(value: float) -> int:
+    """Significant digits of a number as written: 2,000,000 has one, 1.98 has three."""
+    written = f"{abs(value):.12g}".partition("e")[0].replace(".", "").strip("0")
+    return max(1, len(written))
+
+
+def _rounded(value: float, digits: int) -> float:
+    return float(f"{value:.{digits - 1}e}")

@@ -1,0 +1,131 @@
+"""From features and guards to a typed decision with its probability and its reasons.
+
+Invariants: the probabilities of the four labels sum to 1; every decision has a reason; a decision about wordings
+with little in them is never sure.
+
+Two questions are asked in turn, each a logistic sum over the features: are the two about one story, and do they
+say one thing that is either so or not? What remains is *same*, unless a guard says otherwise.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from claimtrack.language.analysis import Analysis
+from claimtrack.language.lexicons import base_language
+from claimtrack.matching.alignment import Alignment, align
+from claimtrack.matching.features import Features, features, features_within
+from claimtrack.matching.guards import Fired, fired
+from claimtrack.matching.reasons import in_common
+from claimtrack.matching.settings import setting
+from claimtrack.model.vocabulary import LABEL_OF_KIND, LinkKind, LinkLabel
+
+RULE_NAME = "claimtrack-rules"
+RULE_VERSION = "1"
+"""Changes whenever the same two wordings may get another decision."""
+
+SUGGEST = 0.5
+"""From which probability of its label a match is worth a person's look."""
+SURE = 0.8
+"""From which probability a *same* is as good as certain."""
+
+_UNKNOWN = 0.5
+_WHOLE = 0.95  # coverage from which one wording holds all that the other says
+_PART = 0.8  # coverage up to which the other says more
+
+Rarity = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How the second wording stands to the first."""
+
+    kind: LinkKind
+    score: float
+    """The probability of the label that `kind` counts under, 0 to 1."""
+    reasons: tuple[str, ...]
+    """At least one sentence that a person can check."""
+    relevance: float
+    """How much it matters to whoever looks for the first wording, 0 to 1: a contradiction as much as a repetition."""
+    probabilities: Mapping[LinkLabel, float]
+    """Of all four labels; they sum to 1."""
+
+    @property
+    def label(self) -> LinkLabel:
+        """The label of `kind`."""
+        return LABEL_OF_KIND[self.kind]
+
+
+def decide(a: Analysis, b: Analysis, rarity: Rarity | None = None) -> Decision:
+    """How `b` as a whole stands to `a`: *narrower* means that b says more than a."""
+    alignment = align(a, b, rarity or {})
+    return _decided(a, b, alignment, features(a, b, alignment))
+
+
+def decide_within(claim: Analysis, sentence: Analysis, rarity: Rarity | None = None) -> Decision:
+    """How `sentence`, which may say other things besides, stands to `claim`."""
+    alignment = align(claim, sentence, rarity or {})
+    return _decided(claim, sentence, alignment, features_within(alignment))
+
+
+def _decided(a: Analysis, b: Analysis, alignment: Alignment, found: Features) -> Decision:
+    if alignment.a.is_empty or alignment.b.is_empty:
+        return _nothing_to_compare("first" if alignment.a.is_empty else "second")
+    guards = fired(a, b, alignment)
+    probabilities = _probabilities(found, guards)
+    label = max(probabilities, key=lambda each: probabilities[each])
+    return Decision(
+        _kind(label, a, b, alignment, guards),
+        probabilities[label],
+        (*(guard.reason for guard in guards), *in_common(alignment)),
+        probabilities["same"] + probabilities["contradicts"] + probabilities["related"] / 2,
+        probabilities,
+    )
+
+
+def _nothing_to_compare(place: str) -> Decision:
+    reason = f"nothing to compare: the {place} holds no words that say something"
+    probabilities: dict[LinkLabel, float] = {"same": 0.0, "contradicts": 0.0, "related": 0.5, "different": 0.5}
+    return Decision("different", _UNKNOWN, (reason,), 0.0, probabilities)
+
+
+def _probabilities(found: Features, guards: Sequence[Fired]) -> dict[LinkLabel, float]:
+    values = asdict(found)
+    story, proposition = _logistic("story", values), _logistic("proposition", values)
+    probabilities: dict[LinkLabel, float] = {
+        "same": story * proposition,
+        "contradicts": 0.0,
+        "related": story * (1 - proposition),
+        "different": 1 - story,
+    }
+    for guard in guards:
+        moved = probabilities["same"] * setting("weights")["guards"][guard.name]
+        probabilities["same"] -= moved
+        probabilities[LABEL_OF_KIND[guard.kind]] += moved
+    return probabilities
+
+
+def _logistic(question: str, values: Mapping[str, float]) -> float:
+    weights: dict[str, float] = setting("weights")[question]
+    total = sum(weight * values.get(name, 1.0) for name, weight in weights.items())  # the bias has no feature
+    return 1 / (1 + math.exp(-total))
+
+
+def _kind(label: LinkLabel, a: Analysis, b: Analysis, alignment: Alignment, guards: Sequence[Fired]) -> LinkKind:
+    if label == "same":
+        return _kind_of_same(a, b, alignment)
+    pushed = next((guard.kind for guard in guards if LABEL_OF_KIND[guard.kind] == label), None)
+    if pushed or label != "related":
+        return pushed or label
+    if alignment.covered_a >= _WHOLE and alignment.covered_b <= _PART:
+        return "narrower"
+    if alignment.covered_b >= _WHOLE and alignment.covered_a <= _PART:
+        return "broader"
+    return "related"
+
+
+def _kind_of_same(a: Analysis, b: Analysis, alignment: Alignment) -> LinkKind:
+    languages = base_language(a.language), base_language(b.language)
+    if all(languages) and languages[0] != languages[1]:
+        return "translation"
+    return "same" if min(alignment.covered_a, alignment.covered_b) >= _WHOLE else "variant"

@@ -1,0 +1,127 @@
+"""Finding records: by the beginning of an id, by their fields, by words, by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, column, func, select, table, text
+
+from claimtrack.errors import AmbiguousId, InputError, UnknownId
+from claimtrack.language.normalise import normalise
+from claimtrack.model.base import Record
+from claimtrack.model.records import RECORD_TYPES
+from claimtrack.model.sources import Source
+from claimtrack.store.history import REVISION, states
+from claimtrack.store.rows import load, mapping_of
+from claimtrack.store.search import FULL_TEXT
+from claimtrack.store.tables import METADATA
+
+R = TypeVar("R", bound=Record)
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which record an id, or its beginning, means."""
+
+    record_class: type[Record]
+    id: str
+    stands: bool
+    """False: it was withdrawn."""
+
+
+def resolve(connection: Connection, given: str) -> Found:
+    """The record whose id is `given` or alone begins with it. Raises UnknownId or AmbiguousId."""
+    ids = _beginning_with(connection, given)
+    if given in ids:
+        ids = [given]
+    if len(ids) > 1:
+        raise AmbiguousId(given, tuple(ids[:_SHOWN]))
+    if not ids or not given:
+        raise UnknownId(given)
+    state = states(connection, ids)[ids[0]]
+    return Found(RECORD_TYPES[state.record_type], ids[0], state.stands)
+
+
+def _beginning_with(connection: Connection, given: str) -> list[str]:
+    beyond = given + "\U0010ffff"  # sorts after every id that begins with `given`
+    query = select(REVISION.c.record_id).where(REVISION.c.number == 1, REVISION.c.record_id.between(given, beyond))
+    return list(connection.scalars(query.order_by(REVISION.c.record_id).limit(_SHOWN + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the records to be found have in common."""
+
+    equals: Mapping[str, Any]
+    """Column -> value; None means: not known."""
+    words: str | None = None
+    """Words that the claim's text or the appearance's quote holds, in any order."""
+    story: str | None = None
+    """The name of a story, for claims."""
+    first_speaker: str | None = None
+    """The id of the source that said it first, for appearances."""
+
+
+def find(
+    connection: Connection, record_class: type[R], filters: Filter, limit: int | None = None, offset: int = 0
+) -> list[R]:
+    """The standing records that pass, those with the words best first, others in the order of their ids."""
+    rows = connection.execute(_ids(record_class.record_type, filters).limit(limit).offset(offset))
+    return list(load(connection, record_class, [row.id for row in rows]).values())
+
+
+def count(connection: Connection, record_class: type[Record], filters: Filter) -> int:
+    """How many standing records pass."""
+    chosen = _ids(record_class.record_type, filters).order_by(None).subquery()
+    return connection.execute(select(func.count()).select_from(chosen)).scalar_one()
+
+
+def _ids(record_type: str, filters: Filter) -> Select[tuple[str]]:
+    records = mapping_of(record_type).table
+    query = select(records.c.id).where(records.c.withdrawn_at.is_(None)).order_by(records.c.id)
+    for name, value in filters.equals.items():
+        if name not in records.c:
+            raise InputError(f"A {record_type} has no field {name!r}: one of {', '.join(records.c.keys())}.")
+        query = query.where(records.c[name] == _plain(value))
+    if filters.story is not None:
+        query = _with_child(query, record_type, "claim_story", story=filters.story)
+    if filters.first_speaker is not None:
+        hop = {"source": filters.first_speaker, "position": 0}
+        query = _with_child(query, record_type, "appearance_attribution", **hop)
+    return _with_words(query, record_type, filters.words) if filters.words is not None else query
+
+
+def _with_child(query: Select[tuple[str]], record_type: str, name: str, **equals: Any) -> Select[tuple[str]]:
+    child = METADATA.tables[name]
+    if not name.startswith(f"{record_type}_"):
+        raise InputError(f"A {record_type} cannot be found by {', '.join(equals)}.")
+    query = query.join(child, child.c[f"{record_type}_id"] == METADATA.tables[record_type].c.id)
+    return query.where(*(child.c[key] == value for key, value in equals.items()))
+
+
+def _with_words(query: Select[tuple[str]], record_type: str, words: str) -> Select[tuple[str]]:
+    if record_type not in FULL_TEXT:
+        raise InputError(f"A {record_type} cannot be found by its words, only a claim or an appearance.")
+    full_text = table(FULL_TEXT[record_type][0], column("rowid"), column("rank"))
+    quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())
+    match = text(f"{full_text.name} MATCH :words").bindparams(words=quoted)
+    query = query.join(full_text, full_text.c.rowid == text(f"{record_type}.rowid")).where(match)
+    return query.order_by(None).order_by(full_text.c.rank, METADATA.tables[record_type].c.id)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Record):
+        return value.id
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+
+
+def sources_named(connection: Connection, name: str) -> list[Source]:
+    """The standing sources whose name, or one of whose aliases, is `name` but for case, accents and blanks."""
+    source, alias = METADATA.tables["source"], METADATA.tables["source_alias"]
+    names = select(source.c.id, source.c.name).where(source.c.withdrawn_at.is_(None))
+    aliases = select(source.c.id, alias.c.alias).join(alias).where(source.c.withdrawn_at.is_(None))
+    wanted = normalise(name)
+    rows = connection.execute(names.union_all(aliases))
+    return list(load(connection, Source, sorted({row[0] for row in rows if normalise(row[1]) == wanted})).values())

@@ -1,0 +1,135 @@
+"""The history: what the log holds about a record, and the change that is being written.
+
+Invariant: a change's number follows the one before, its time is never earlier than that one's, and its hash covers the
+payloads of its revisions in the order in which they were written.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from secrets import token_hex
+
+from sqlalchemy import Connection, func, select
+
+from claimtrack.model.base import Record
+from claimtrack.model.history import (
+    GENESIS,
+    Change,
+    RevisionAct,
+    change_hash,
+    change_header,
+    payload_hash,
+    payload_of,
+)
+from claimtrack.model.moments import Moment
+from claimtrack.store.rows import insert_rows, portions
+from claimtrack.store.tables import METADATA
+
+CHANGE = METADATA.tables["change"]
+REVISION = METADATA.tables["revision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Who writes, with which tool and why."""
+
+    by: str
+    tool: str
+    """The program and its version."""
+    why: str | None = None
+    at: Moment | None = None
+    """When. None: now. Either way it is never earlier than the change before."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a record's history ends."""
+
+    record_type: str
+    number: int
+    act: RevisionAct
+    change: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been withdrawn."""
+        return self.act != "withdrawn"
+
+
+def states(connection: Connection, ids: Iterable[str]) -> dict[str, State]:
+    """Record id -> where its history ends; ids that the log never held are left out."""
+    last = REVISION.alias()
+    newest = select(func.max(last.c.number)).where(last.c.record_id == REVISION.c.record_id).scalar_subquery()
+    columns = [REVISION.c[name] for name in ("record_id", "record_type", "number", "act", "change")]
+    query = select(*columns).where(REVISION.c.number == newest)
+    found: dict[str, State] = {}
+    for portion in portions(ids):
+        rows = connection.execute(query.where(REVISION.c.record_id.in_(portion)))
+        found |= {row.record_id: State(row.record_type, row.number, row.act, row.change) for row in rows}
+    return found
+
+
+def last_change(connection: Connection) -> Change | None:
+    """The head of the chain. None: nothing has been written."""
+    row = connection.execute(select(CHANGE).order_by(CHANGE.c.number.desc()).limit(1)).first()
+    return Change.model_validate(row._asdict()) if row else None
+
+
+def change_of(connection: Connection, number: int) -> Change:
+    """The change of this number, which exists."""
+    row = connection.execute(select(CHANGE).where(CHANGE.c.number == number)).one()
+    return Change.model_validate(row._asdict())
+
+
+def past_payloads(connection: Connection, record_id: str) -> list[str]:
+    """Every payload a record had and still has, oldest first."""
+    query = select(REVISION.c.payload).where(REVISION.c.record_id == record_id, REVISION.c.payload.is_not(None))
+    return list(connection.scalars(query.order_by(REVISION.c.number)))
+
+
+class ChangeWriter:
+    """The change in the making within one transaction: revisions first, the change itself when all are there."""
+
+    def __init__(self, connection: Connection, draft: Draft) -> None:
+        last = last_change(connection)
+        now = draft.at or Moment.now()
+        self.connection = connection
+        self.draft = draft
+        self.number = last.number + 1 if last else 1
+        self.previous = last.hash if last else GENESIS
+        self.at = max(now, last.at) if last else now
+        self.hashes: list[str] = []
+
+    def revise(self, act: RevisionAct, records: Sequence[Record], known: dict[str, State]) -> None:
+        """Writes a revision of each record; `known` says where the histories of those that have one end."""
+        rows = []
+        for position, record in enumerate(records, start=len(self.hashes)):
+            number = known[record.id].number + 1 if record.id in known else 1
+            payload, salt = payload_of(record, act), token_hex(16)
+            digest = payload_hash(salt, payload)
+            self.hashes.append(digest)
+            row = (self.number, position, record.record_type, record.id, number, act, payload, salt, digest)
+            rows.append(row)
+        insert_rows(self.connection, REVISION, _REVISION_COLUMNS, rows)
+
+    def finish(self) -> None:
+        """Writes the change, when it has any revision."""
+        if self.hashes:
+            draft = self.draft
+            header = change_header(self.number, self.at, draft.by, draft.tool, draft.why)
+            digest = change_hash(self.previous, header, self.hashes)
+            row = (self.number, str(self.at), draft.by, draft.tool, draft.why, self.previous, digest)
+            insert_rows(self.connection, CHANGE, _CHANGE_COLUMNS, [row])
+
+
+_CHANGE_COLUMNS = ("number", "at", "by", "tool", "why", "previous", "hash")
+_REVISION_COLUMNS = (
+    "change",
+    "position",
+    "record_type",
+    "record_id",
+    "number",
+    "act",
+    "payload",
+    "salt",
+    "payload_hash",
+)

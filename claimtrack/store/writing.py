@@ -1,0 +1,220 @@
+"""Writing to the log: what is new, what changes, what ends; all of it checked before it stands.
+
+Invariants: a standing record mentions only standing records; an id means one record for ever; writing again what is
+there already is no change.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from claimtrack.errors import IdentityConflict, InputError, MissingReference, StillMentioned, UnknownId
+from claimtrack.model.base import Mention, Record, mentions
+from claimtrack.model.claims import Claim
+from claimtrack.model.history import record_of
+from claimtrack.model.records import RECORD_TYPES
+from claimtrack.store import search
+from claimtrack.store.engine import savepoint
+from claimtrack.store.history import ChangeWriter, Draft, State, change_of, past_payloads, states
+from claimtrack.store.rows import load, mapping_of, mark, replace, store
+from claimtrack.store.search import Terms
+
+
+class Writer:
+    """Writes within one transaction; everything it writes becomes one change."""
+
+    def __init__(self, connection: Connection, draft: Draft) -> None:
+        self._connection = connection
+        self._change = ChangeWriter(connection, draft)
+        if not search.is_current(connection):
+            search.rebuild(connection)
+
+    @property
+    def number(self) -> int:
+        """The number of the change in the making."""
+        return self._change.number
+
+    @property
+    def revisions(self) -> int:
+        """How many revisions have been written so far; a change without any is not kept."""
+        return len(self._change.hashes)
+
+    def finish(self) -> None:
+        """Closes the change; nothing may be written after it."""
+        self._change.finish()
+
+    def write(
+        self,
+        recorded: Iterable[Record] = (),
+        *,
+        revised: Iterable[Record] = (),
+        withdrawn: Iterable[str] = (),
+        restored: Iterable[str] = (),
+        terms: Mapping[str, Terms] | None = None,
+    ) -> tuple[Record, ...]:
+        """Writes all of it or, on an exception, none; gives what the log now holds for each of `recorded`, in order."""
+        written = self.revisions
+        given = list(recorded)
+        try:
+            with savepoint(self._connection):
+                self._restore(dict.fromkeys(restored))
+                held = self._record(given, terms or {})
+                self._revise(list(revised))
+                self._withdraw(dict.fromkeys(withdrawn))
+        except BaseException:
+            del self._change.hashes[written:]
+            raise
+        return tuple(held[record.id] for record in given)
+
+    def _record(self, given: Sequence[Record], terms: Mapping[str, Terms]) -> dict[str, Record]:
+        distinct = _distinct(given)
+        known = states(self._connection, distinct)
+        held = self._held(known)
+        for record_id in known:
+            self._check_same(distinct[record_id], held[record_id], known[record_id])
+        new = [record for record_id, record in distinct.items() if record_id not in known]
+        self._check_mentions(new)
+        with search.full_text_of_new_rows(self._connection):
+            store(self._connection, new)
+        self._change.revise("recorded", new, {})
+        search.enter(self._connection, _claims(new), terms)
+        return distinct | held
+
+    def _revise(self, given: Sequence[Record]) -> None:
+        known = states(self._connection, [record.id for record in given])
+        held = self._held(known)
+        for record in given:
+            self._check_standing(record.id, known.get(record.id))
+            if record.record_type != held[record.id].record_type:
+                raise IdentityConflict(record.record_type, record.id, _named(held[record.id]))
+        new = [record for record in given if record != held[record.id]]
+        self._check_mentions(new)
+        search.leave(self._connection, [claim.id for claim in _claims(new)])
+        for record in new:
+            replace(self._connection, record)
+        self._change.revise("revised", new, known)
+        search.enter(self._connection, _claims(new))
+
+    def _restore(self, ids: Iterable[str]) -> None:
+        known = self._known(ids)
+        held = self._held({i: state for i, state in known.items() if not state.stands})
+        new = list(held.values())
+        for record in new:
+            mark(self._connection, record, withdrawn_at=None)
+        self._change.revise("restored", new, known)
+        self._check_mentions(new)
+        search.enter(self._connection, _claims(new))
+
+    def _withdraw(self, ids: Iterable[str]) -> None:
+        known = self._known(ids)
+        held = self._held({i: state for i, state in known.items() if state.stands})
+        ended = list(held.values())
+        for record in ended:
+            mark(self._connection, record, withdrawn_at=str(self._change.at))
+        for record in ended:
+            if by := self._mentioned_by(record):
+                raise StillMentioned(record.id, by)
+        self._change.revise("withdrawn", ended, known)
+        search.leave(self._connection, [claim.id for claim in _claims(ended)])
+
+    def _known(self, ids: Iterable[str]) -> dict[str, State]:
+        wanted = list(ids)
+        known = states(self._connection, wanted)
+        for record_id in wanted:
+            if record_id not in known:
+                raise UnknownId(record_id)
+        return {record_id: known[record_id] for record_id in wanted}
+
+    def _held(self, known: Mapping[str, State]) -> dict[str, Record]:
+        """The records of these states, in the order of `known`."""
+        found: dict[str, Record] = {}
+        for record_type in {state.record_type for state in known.values()}:
+            ids = [record_id for record_id, state in known.items() if state.record_type == record_type]
+            found |= load(self._connection, RECORD_TYPES[record_type], ids)
+        return {record_id: found[record_id] for record_id in known}
+
+    def _check_same(self, record: Record, held: Record, state: State) -> None:
+        if not state.stands:
+            raise InputError(self._told_withdrawn(record.id, state))
+        if _identity(record) == _identity(held):
+            return
+        # A correction may have changed what identifies it; the script that first added it still means this record.
+        past = map(record_of, past_payloads(self._connection, record.id))
+        if all(_identity(record) != _identity(earlier) for earlier in past):
+            raise IdentityConflict(record.record_type, record.id, _named(held))
+
+    def _check_standing(self, record_id: str, state: State | None) -> None:
+        if state is None:
+            raise UnknownId(record_id)
+        if not state.stands:
+            raise InputError(self._told_withdrawn(record_id, state))
+
+    def _told_withdrawn(self, record_id: str, state: State) -> str:
+        change = change_of(self._connection, state.change)
+        reason = f" ({change.why})" if change.why else ""
+        return (
+            f"The {state.record_type} {record_id!r} was withdrawn on {change.at} by {change.by}{reason}: "
+            f"bring it back with `claimtrack restore {record_id}` first."
+        )
+
+    def _check_mentions(self, records: Sequence[Record]) -> None:
+        """Each mention has to be of a standing record of the right type; those in `records` are stored or stand."""
+        own = {record.id: record.record_type for record in records}
+        wanted: dict[tuple[str, str], tuple[Record, Mention]] = {}
+        for record in records:
+            for mention in mentions(record):
+                if own.get(mention.id) != mention.record_type:
+                    wanted.setdefault((mention.record_type, mention.id), (record, mention))
+        known = states(self._connection, {record_id for _, record_id in wanted})
+        for (record_type, record_id), (record, mention) in wanted.items():
+            state = known.get(record_id)
+            if state is None or state.record_type != record_type:
+                raise MissingReference(record.record_type, record.id, mention.path, record_id)
+            self._check_standing(record_id, state)
+
+    def _mentioned_by(self, record: Record) -> tuple[str, ...]:
+        """The first few standing records that mention `record`."""
+        found: dict[str, None] = {}
+        for query in _mentioning(record.record_type, record.id):
+            found |= dict.fromkeys(self._connection.scalars(query))
+        return tuple(found)[:5]
+
+
+def _mentioning(record_type: str, record_id: str) -> Iterable[Any]:
+    """A query for each column that may mention the record: the ids of the standing records that do."""
+    for owner in map(mapping_of, RECORD_TYPES):
+        table = owner.table
+        for column in _references(table, record_type):
+            yield select(table.c.id).where(column == record_id, table.c.withdrawn_at.is_(None)).limit(5)
+        for child in owner.children:
+            joined = select(table.c.id).join(child.table, child.owner == table.c.id)
+            for column in _references(child.table, record_type, but=child.owner):
+                yield joined.where(column == record_id, table.c.withdrawn_at.is_(None)).limit(5)
+
+
+def _references(table: Any, record_type: str, but: Any = None) -> list[Any]:
+    target = mapping_of(record_type).table
+    return [c for c in table.c if c is not but and any(key.column.table is target for key in c.foreign_keys)]
+
+
+def _distinct(records: Sequence[Record]) -> dict[str, Record]:
+    """The records by id, in order; the first of several that are one. Raises IdentityConflict when they are not."""
+    found: dict[str, Record] = {}
+    for record in records:
+        held = found.setdefault(record.id, record)
+        if held is not record and _identity(held) != _identity(record):
+            raise IdentityConflict(record.record_type, record.id, _named(held))
+    return found
+
+
+def _identity(record: Record) -> tuple[str | None, ...]:
+    return record.record_type, *record.identity()
+
+
+def _named(record: Record) -> str:
+    return f"{record.record_type}: {record.caption()[:80]}"
+
+
+def _claims(records: Iterable[Record]) -> list[Claim]:
+    return [record for record in records if isinstance(record, Claim)]

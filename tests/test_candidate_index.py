@@ -1,0 +1,111 @@
+"""One contract for every candidate index, driven over each implementation in turn."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.matching.index import MemoryIndex
+from claimtrack.model.candidates import CandidateIndex
+
+Filled = dict[str, Sequence[str]]
+Maker = Callable[[Filled, Path], CandidateIndex]
+
+
+def in_memory(claims: Filled, _folder: Path) -> CandidateIndex:
+    index = MemoryIndex()
+    for claim_id, terms in claims.items():
+        index.add(claim_id, terms)
+    return index
+
+
+# An index that keeps its terms in a database joins here: a maker that fills a log in the folder with claims of these
+# terms and returns its index.
+MAKERS: dict[str, Maker] = {"memory": in_memory}
+
+HARBOUR: Filled = {
+    "strike": ["harbour", "worker", "strike", "wage"],
+    "ferry": ["ferry", "harbour", "sink", "storm"],
+    "mayor": ["mayor", "resign", "wage"],
+    "storm": ["storm", "flood", "harbour"],
+}
+
+
+@pytest.fixture(params=MAKERS, name="make")
+def fixture_make(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Filled], CandidateIndex]:
+    return lambda claims: MAKERS[request.param](claims, tmp_path)
+
+
+class TestCandidateIndex:
+    def test_the_claim_that_shares_most_rare_terms_comes_first(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        found = make(HARBOUR).candidates(["ferry", "storm", "harbour"], 10)
+        assert [candidate.claim_id for candidate in found][:2] == ["ferry", "storm"]
+        assert "mayor" not in {candidate.claim_id for candidate in found}
+
+    def test_relevance_falls_along_the_answer(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        found = make(HARBOUR).candidates(["harbour", "wage", "storm"], 10)
+        assert [c.relevance for c in found] == sorted((c.relevance for c in found), reverse=True)
+        assert all(candidate.relevance > 0 for candidate in found)
+
+    def test_a_rare_term_outweighs_a_common_one(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        index = make(
+            {"common": ["vote", "x"], "rare": ["zebra", "y"], **{f"c{n}": ["vote", f"z{n}"] for n in range(20)}}
+        )
+        assert index.candidates(["vote", "zebra"], 1)[0].claim_id == "rare"
+
+    def test_limit_is_kept(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        assert len(make(HARBOUR).candidates(["harbour"], 2)) == 2
+
+    def test_no_terms_or_unknown_terms_find_nothing(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        index = make(HARBOUR)
+        assert index.candidates([], 10) == []
+        assert index.candidates(["volcano"], 10) == []
+
+    def test_an_empty_index_answers(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        index = make({})
+        assert index.candidates(["harbour"], 10) == []
+        assert index.rarity(["harbour"])["harbour"] >= 0
+
+    def test_rarity_grows_as_a_term_gets_rarer(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        rarity = make(HARBOUR).rarity(["harbour", "wage", "ferry", "volcano"])
+        assert 0 <= rarity["harbour"] < rarity["wage"] < rarity["ferry"] < rarity["volcano"]
+
+    def test_terms_are_data_whatever_they_hold(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        odd = ['"', "a OR b", "NEAR(", "*", "#50", "'; DROP TABLE claim; --", "وزير"]
+        index = make({"odd": odd, "other": ["b"]})
+        for term in odd:
+            assert [c.claim_id for c in index.candidates([term], 5)] == ["odd"], term
+
+    def test_equal_relevance_is_in_a_stable_order(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        index = make({"b": ["tie", "p"], "a": ["tie", "q"], "c": ["tie", "r"]})
+        first = [c.claim_id for c in index.candidates(["tie"], 3)]
+        assert first == [c.claim_id for c in index.candidates(["tie"], 3)]
+        assert set(first) == {"a", "b", "c"}
+
+
+def test_memory_index_replaces_and_forgets() -> None:
+    index = MemoryIndex()
+    index.add("a", ["old"])
+    index.add("a", ["new"])
+    assert not index.candidates(["old"], 5)
+    index.remove("a")
+    index.remove("a")
+    assert len(index) == 0
+    assert index.rarity(["new"]) == MemoryIndex().rarity(["new"])
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("uvwxyz"), max_size=6)), st.sampled_from("abc")
+)
+def test_memory_index_forgets_without_a_trace(claims: dict[str, list[str]], extra: str) -> None:
+    claims.pop(extra, None)
+    plain, touched = MemoryIndex(), MemoryIndex()
+    touched.add(extra, ["u", "u", "q"])
+    for claim_id, terms in claims.items():
+        plain.add(claim_id, terms)
+        touched.add(claim_id, terms)
+    touched.remove(extra)
+    assert touched.candidates("uvwxyzq", 9) == plain.candidates("uvwxyzq", 9)
+    assert touched.rarity("uvwxyzq") == plain.rarity("uvwxyzq")
