@@ -1,6 +1,6 @@
 """README and docs run as tests: what they show is what happens.
 
-In a Markdown file, blocks run in their order, in a folder of their own that holds `examples/`:
+In a Markdown file of these, blocks run in their order, in a folder of their own that holds `examples/`:
 
 - ``python``: run; what it prints is compared with a ``text`` block that follows it directly.
 - ``console``: each line that begins with ``$ `` is run by the shell; the lines below it are its stdout and stderr.
@@ -15,11 +15,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser
 
 ROOT = Path(__file__).parent
+
+# Examples are counted, not timed: a slow machine is no defect. CLAIMTRACK_EXAMPLES asks for more of them.
+hypothesis.settings.register_profile(
+    "claimtrack", deadline=None, max_examples=int(os.environ.get("CLAIMTRACK_EXAMPLES", "100"))
+)
+hypothesis.settings.load_profile("claimtrack")
 
 
 def run_python(example: Example) -> None:

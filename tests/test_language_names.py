@@ -33,6 +33,14 @@ def test_a_country_has_one_key(language: str | None, text: str) -> None:
     assert keys(language, text) == ["country:FR"]
 
 
+def test_a_financial_matter_is_not_malian() -> None:
+    assert keys("ar", "قال وزير المالية اليوم") == []
+
+
+def test_a_country_in_small_letters_counts_unless_it_is_a_word() -> None:
+    assert keys("en", "the mali army met in turkey and Turkey") == ["country:ML", "country:TR"]
+
+
 def test_a_capital_is_told_from_its_country() -> None:
     assert keys("en", "Bamako and Mali") == ["capital:ML", "country:ML"]
 

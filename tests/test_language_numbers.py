@@ -108,7 +108,12 @@ def test_a_bound_belongs_to_one_number_only() -> None:
         ("de", "am 5. August", [(5, "day")]),
         ("es", "8 de agosto de 2022", [(8, "day"), (2022, "year")]),
         ("fr", "en 2000 et 2000 soldats", [(2000, "year"), (2000, None)]),
+        ("fr", "du 1er au 5 août", [(5, "day")]),
+        ("fr", "le 1er août", [(1, "day")]),
+        ("es", "el 1.º de abril", [(1, "day")]),
+        ("ar", "في 20 تشرين الثاني", [(20, "day")]),
         ("en", "half of voters", [(50, "%")]),
+        ("en", "160 km/h", [(160, "km/h")]),
         ("fr", "une mission de 9 ans", [(9, "years")]),
     ],
 )

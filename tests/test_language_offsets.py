@@ -120,11 +120,11 @@ HARD = [
 @pytest.mark.parametrize("piece", HARD)
 def test_long_texts_take_a_moment(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     analyse(text, "fr")
     content_sentences(text, "de")
     clauses(text, "en")
     identify(text)
     quantities(text, tokenize(text), "en")
     names(text, tokenize(text), None)
-    assert time.perf_counter() - start < 10  # about one second on a free core; quadratic time takes minutes
+    assert time.process_time() - start < 6  # about one second on a free core; quadratic time takes minutes

@@ -38,10 +38,10 @@ def test_the_lead_story_has_one_origin():
 
 def test_denials_evidence_and_promises():
     dossier = Dossier.of(lead_story(), about=("claim",))
-    assert [a.id for a in dossier.denials()] == ["a5"]
+    assert [a.id for a in dossier.denials] == ["a5"]
     assert [e.id for e in dossier.evidence_for("claim")] == ["evidence"]
     assert dossier.evidence_against("claim") == ()
-    assert [e.id for e in dossier.promised()] == ["evidence"]
+    assert [e.id for e in dossier.promised] == ["evidence"]
     assert [link.id for link in dossier.links_of("claim")] == ["about"]
     assert [claim.id for claim in dossier.subject] == ["claim"]
     assert [a.id for a in dossier.appearances_of("claim")] == ["a1", "a2", "a3", "a4", "a5"]

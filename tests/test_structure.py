@@ -25,6 +25,7 @@ FLOORS = {
     "claimlog": 4,
     "evaluation": 4,
     "__init__": 5,
+    "__main__": 5,
     "cli": 5,
     "web": 5,
 }

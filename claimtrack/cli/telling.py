@@ -62,7 +62,7 @@ class _Teller:
             yield f"  {self.name(origin.source)}{voices}: {len(origin.appearances)} appearances"
 
     def promised(self) -> Iterator[str]:
-        items = self.dossier.promised()
+        items = self.dossier.promised
         if items:
             yield f"Promised and not shown: {'; '.join(item.description for item in items)}"
 

@@ -7,6 +7,12 @@ from babel import Locale
 from claimtrack.language.lexicons import LANGUAGES
 from claimtrack.language.normalise import normalise
 
+_LOCALES = {  # where the names differ by country
+    "ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"),
+    "pt": ("pt", "pt_PT"),
+    "de": ("de", "de_AT"),
+}
+
 
 @cache
 def month_names(base: str | None) -> frozenset[str]:
@@ -21,9 +27,11 @@ def weekday_names(base: str | None) -> frozenset[str]:
 
 
 def _names(kind: str, base: str | None) -> frozenset[str]:
+    """Of a name of two words the first: تشرين الأول."""
     found: set[str] = set()
     for language in (base,) if base else LANGUAGES:
-        widths = getattr(Locale.parse(language), kind)["format"]
-        for width in ("wide", "abbreviated"):
-            found.update(normalise(name).rstrip(".") for name in widths[width].values())
+        for locale in _LOCALES.get(language, (language,)):
+            widths = getattr(Locale.parse(locale), kind)["format"]
+            for width in ("wide", "abbreviated"):
+                found.update(normalise(name).split(" ")[0].rstrip(".") for name in widths[width].values())
     return frozenset(found)

@@ -75,7 +75,7 @@ def _wrapper(
         return None
     tokens, text = sentence.tokens, sentence.text
     named = _trimmed(sentence, speaker) if speaker else None
-    who = (tokens[named[0]].start, tokens[named[1] - 1].end) if named else None
+    who = _quoted(text, tokens[named[0]].start, tokens[named[1] - 1].end) if named else None
     said = (tokens[cue[0]].start, tokens[cue[1] - 1].end)
     listed = lexicon("cues")
     polarity: Polarity = "negative" if verb in listed["negative"] else "positive"
@@ -90,6 +90,15 @@ def _closed(text: str, end: int) -> int:
     """The end with a sign that belongs to the last word: "12 %", "5 €"."""
     rest = text[end : end + 2]
     return end + len(rest.rstrip()) if rest.strip() and rest.strip()[0] in "%€$£" else end
+
+
+def _quoted(text: str, start: int, end: int) -> Span:
+    """A span with the mark that closes a quotation opened in it: die «Zeitung»."""
+    closes = any(opening in text[start:end] and text.startswith(mark, end) for opening, mark in _QUOTES)
+    return start, end + closes
+
+
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"), ("(", ")"))
 
 
 def _trimmed(sentence: CuedSentence, span: Span) -> Span | None:
@@ -145,7 +154,8 @@ _STOPS = frozenset(".;:!?؟؛")
 def _reported(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
     """ "X says that P", and with the verb first "قال X إن P"."""
     reach = found.last + (2 * _GAP if found.first <= 1 else _GAP)
-    for place in range(found.last, min(reach, len(sentence.tokens) - 1)):
+    start = max(found.last - 1, found.first + 1)  # some cues hold their "that": "soutient que"
+    for place in range(start, min(reach, len(sentence.tokens) - 1)):
         if _STOPS.intersection(sentence.gap(place)):
             return None
         if that := sentence.cues.that.at(sentence.norms, place):

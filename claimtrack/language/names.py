@@ -75,7 +75,7 @@ def _countries(
                 else None
             )
             hit = hit and hit._replace(first=place, last=place + hit.last)
-        if hit and (plain or _is_written_large(tokens[hit.first : hit.last], base)):
+        if hit and (plain or _is_written_as_name(tokens[hit.first : hit.last], base)):
             if hit.value:
                 yield hit.first, hit.last, hit.value
             place = hit.last
@@ -93,12 +93,17 @@ def _prefixed(norm: str) -> bool:
     return len(norm) > 3 and norm[0] in "وبلفك"
 
 
-def _is_written_large(tokens: Sequence[Token], base: str | None) -> bool:
-    """Whether a country's name has its capital; short acronyms (US, UN) must be all capitals."""
-    text = tokens[0].text
-    if len(tokens) == 1 and len(tokens[0].norm) <= 3:
-        return text.isupper() or (base is not None and len(tokens[0].norm) == 3 and text[0].isupper())
-    return text[0].isupper()
+def _is_written_as_name(tokens: Sequence[Token], base: str | None) -> bool:
+    """Whether a country's name is one here: short ones (US, UN) need capitals, others only if they are also words."""
+    text, norm = tokens[0].text, tokens[0].norm
+    if len(tokens) > 1 or text[0].isupper():
+        return len(norm) > 3 or len(tokens) > 1 or text.isupper() or (base is not None and len(norm) == 3)
+    return len(norm) > 3 and norm not in _ordinary() and base != "de"
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(lexicon("countries")["ordinary"].split())
 
 
 def _people(text: str, tokens: Sequence[Token], norms: Sequence[str], base: str | None, taken: set[int]) -> list[Span]:

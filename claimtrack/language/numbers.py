@@ -19,6 +19,7 @@ from claimtrack.language.tokens import Token
 Bound = Literal["at_least", "at_most", "more_than", "less_than"]
 _PERCENT_SIGNS = "%٪﹪％"
 _BLANKS = " \u00a0\u202f\u2009\t"
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "o", "a"})
 _PARTITIVES = frozenset({"de", "d", "of", "von", "do", "da", "dos", "des", "del"})
 
 
@@ -130,6 +131,8 @@ def _is_label(text: str, tokens: Sequence[Token], number: Numeral, words: _Words
         return number.value < 1000
     after = tokens[number.last]
     attached = after.start == tokens[number.last - 1].end and after.norm.isalpha()
+    if attached and _is_day(number) and _before_month([token.norm for token in tokens], number.last, words):
+        return False
     return attached and after.norm not in words.units and after.text.upper() not in _codes()
 
 
@@ -164,23 +167,26 @@ def _unit_word(
     start, end = tokens[first].start, tokens[last - 1].end
     if first and tokens[first - 1].text in _codes():
         return tokens[first - 1].start, end, tokens[first - 1].text
-    if first and norms[first - 1] in words.months and _is_day(number):
+    after_month = first > 0 and norms[first - 1] in words.months
+    if _is_day(number) and (after_month or _before_month(norms, last, words)):
         return start, end, "day"
     if last == len(tokens):
         return start, end, None
-    if norms[last] in words.months and _is_day(number):
-        return start, end, "day"
     if found := words.percent.at(norms, last):
         return start, tokens[found.last - 1].end, "%"
     if norms[last] in _PARTITIVES and last + 1 < len(tokens):
         last += 1
-    if norms[last] in words.months and _is_day(number):
-        return start, end, "day"
     if tokens[last].text in _codes():
         return start, tokens[last].end, tokens[last].text
     found = words.units.at(norms, last)
     near = found and len(text[end : tokens[last].start].strip(" .-\u00a0\u202f")) <= 3
     return (start, tokens[found.last - 1].end, found.value) if found and near else (start, end, None)
+
+
+def _before_month(norms: Sequence[str], last: int, words: _Words) -> bool:
+    """Whether a month follows, perhaps after the ending of an ordinal and "of": "1.º de abril"."""
+    following = [norm for norm in norms[last : last + 3] if norm not in _ORDINALS and norm not in _PARTITIVES]
+    return bool(following) and following[0] in words.months
 
 
 def _is_day(number: Numeral) -> bool:

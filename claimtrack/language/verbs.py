@@ -40,6 +40,8 @@ def _is_verb(tokens: Sequence[Token], place: int, base: str) -> bool:
         return True
     if not token.norm.isalpha() or (base == "de" and token.text[0].isupper()):
         return False
-    if stem_in(token.norm, base) in verbs.stems or is_cue_verb(token.norm, base):
-        return not (place and tokens[place - 1].norm in cue_words(base).determiners)
-    return len(token.norm) >= _SHORTEST and bool(verbs.endings) and token.norm.endswith(verbs.endings)
+    if len(token.norm) >= _SHORTEST and verbs.endings and token.norm.endswith(verbs.endings):
+        return True
+    if place and tokens[place - 1].norm in cue_words(base).determiners:
+        return False
+    return stem_in(token.norm, base) in verbs.stems or is_cue_verb(token.norm, base)

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.names import Name, name_key, same_name
+from claimtrack.matching.governors import is_circumstance
 from claimtrack.matching.rounding import agree
 from claimtrack.matching.slots import Slots, Word, slots
 
@@ -59,11 +60,15 @@ class Alignment:
     predicate_b: float
 
 
-def align(a: Analysis, b: Analysis, rarity: Mapping[str, float]) -> Alignment:
-    """Lay b beside a. `rarity` weighs stems; one it does not hold weighs like a middling word."""
+def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequence[Name] = ()) -> Alignment:
+    """Lay b beside a. `rarity` weighs stems; one it does not hold weighs like a middling word.
+
+    `context` holds names around b, in the rest of its sentence: there a circumstance of a ("in Mali") may be named.
+    """
     one, other = slots(a), slots(b)
     predicates = _met_elsewhere(_matched(one.predicates, other.predicates, _one_word), _stems_in_names(one, other))
     names = _met_elsewhere(_matched(one.names, other.names, is_same_name), _names_in_words(one, other))
+    names = _met_elsewhere(names, (_circumstances_in(context, a, one), set()))
     counts = _matched(one.counts, other.counts, agree)
     dates = _matched(one.dates, other.dates, agree)
     calendar = _matched(one.calendar, other.calendar, _one_word)
@@ -141,6 +146,15 @@ def _stems_in_names(one: Slots, other: Slots) -> tuple[set[int], set[int]]:
 def _names_in_words(one: Slots, other: Slots) -> tuple[set[int], set[int]]:
     """Which names of each side are made of words of the other."""
     return _found(one.names, _all_words(other)), _found(other.names, _all_words(one))
+
+
+def _circumstances_in(context: Sequence[Name], a: Analysis, of: Slots) -> set[int]:
+    """Which names of a are circumstances that the context names."""
+    return {
+        place
+        for place, name in enumerate(of.names)
+        if is_circumstance(a, name.start, is_name=True) and any(is_same_name(name, near) for near in context)
+    }
 
 
 def _found(items: Sequence[Word | Name], words: set[str]) -> set[int]:

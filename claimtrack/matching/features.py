@@ -32,8 +32,6 @@ class Features:
     """The share of counts that both have; 0.5 where there are none."""
     spelling: float
     """rapidfuzz's `token_sort_ratio` of what is said."""
-    length: float
-    """The shorter wording's number of content items over the longer one's."""
     subject: float
     """Whether what a wording names first is in the other too: the subject, mostly. The mean of both wordings."""
     proximity: float
@@ -44,41 +42,35 @@ class Features:
 
 def features(a: Analysis, b: Analysis, alignment: Alignment) -> Features:
     """The features of two wordings as wholes."""
-    low, high = sorted((alignment.covered_a, alignment.covered_b))
-    predicates_low, predicates_high = sorted((alignment.predicate_a, alignment.predicate_b))
-    sizes = sorted((_size(alignment, "a"), _size(alignment, "b")))
+    covered = sorted((alignment.covered_a, alignment.covered_b))
+    predicates = sorted((alignment.predicate_a, alignment.predicate_b))
     return Features(
-        low,
-        high,
-        predicates_low,
-        predicates_high,
-        _shared(alignment.names),
-        _shared(alignment.counts),
-        fuzz.token_sort_ratio(normalise(a.content), normalise(b.content)) / 100,
-        sizes[0] / sizes[1] if sizes[1] else 0.0,
-        (_subject_met(alignment, 0) + _subject_met(alignment, 1)) / 2,
-        1.0,
-        _substance(alignment),
+        covered_low=covered[0],
+        covered_high=covered[1],
+        predicates_low=predicates[0],
+        predicates_high=predicates[1],
+        names=_shared(alignment.names),
+        numbers=_shared(alignment.counts),
+        spelling=fuzz.token_sort_ratio(normalise(a.content), normalise(b.content)) / 100,
+        subject=(_is_subject_met(alignment, 0) + _is_subject_met(alignment, 1)) / 2,
+        proximity=1.0,
+        substance=_substance(alignment),
     )
 
 
 def features_within(alignment: Alignment) -> Features:
     """The features of a claim (a) that may stand among other things in b: what only b says counts for nothing."""
-    covered, predicates = alignment.covered_a, alignment.predicate_a
-    names = _NEITHER if not alignment.a.names else 1 - len(alignment.names.only_a) / len(alignment.a.names)
-    numbers = _NEITHER if not alignment.a.counts else 1 - len(alignment.counts.only_a) / len(alignment.a.counts)
     return Features(
-        covered,
-        covered,
-        predicates,
-        predicates,
-        names,
-        numbers,
-        covered,
-        1.0,
-        float(_subject_met(alignment, 0)),
-        proximity(alignment),
-        _substance(alignment),
+        covered_low=alignment.covered_a,
+        covered_high=alignment.covered_a,
+        predicates_low=alignment.predicate_a,
+        predicates_high=alignment.predicate_a,
+        names=_met(alignment.names, len(alignment.a.names)),
+        numbers=_met(alignment.counts, len(alignment.a.counts)),
+        spelling=alignment.covered_a,
+        subject=float(_is_subject_met(alignment, 0)),
+        proximity=proximity(alignment),
+        substance=_substance(alignment),
     )
 
 
@@ -88,13 +80,21 @@ def _shared(slot: Aligned) -> float:
     return met / whole if whole else _NEITHER
 
 
-def _size(alignment: Alignment, side: str) -> int:
-    of = alignment.a if side == "a" else alignment.b
-    return len(of.predicates) + len(of.names) + len(of.counts) + len(of.dates) + len(of.calendar)
+def _met(slot: Aligned, size: int) -> float:
+    """The share of the items of a that b has."""
+    return 1 - len(slot.only_a) / size if size else _NEITHER
+
+
+def _is_subject_met(alignment: Alignment, side: int) -> bool:
+    """Whether the first name of one side (0: a), or its first word where it has none, is met on the other."""
+    names, predicates = alignment.names, alignment.predicates
+    if (alignment.a, alignment.b)[side].names:
+        return 0 not in (names.only_a, names.only_b)[side]
+    return 0 not in (predicates.only_a, predicates.only_b)[side]
 
 
 def _substance(alignment: Alignment) -> float:
-    """Items of a that have a partner, saturating."""
+    """How many items have a partner, saturating."""
     slots = (alignment.predicates, alignment.names, alignment.counts, alignment.dates, alignment.calendar)
     met = min(sum(len({pair[side] for pair in slot.pairs}) for slot in slots) for side in (0, 1))
     return met / (met + 2)

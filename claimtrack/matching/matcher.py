@@ -88,7 +88,10 @@ class Matcher:
         rarity = self._index.rarity(whole.terms)
         best = [
             max(
-                (Match(claim, decide_within(self._of(claim), part, rarity), clause) for clause, part in parts),
+                (
+                    Match(claim, decide_within(self._of(claim), part, rarity, whole.names), clause)
+                    for clause, part in parts
+                ),
                 key=_worth,
             )
             for claim in self._candidates(whole, POOL)
@@ -107,9 +110,11 @@ class Matcher:
         return self._analysed(claim.text, claim.language)
 
 
-def _worth(match: Match) -> tuple[float, int]:
-    """Relevance first; of equal clauses the shorter, which says it more plainly."""
-    return round(match.relevance, 4), -len(match.clause.text) if match.clause else 0
+def _worth(match: Match) -> tuple[float, float, int]:
+    """A clause that states or denies the claim before one that speaks about it; of equal ones the shorter."""
+    probabilities = match.decision.probabilities
+    stated = probabilities["same"] + probabilities["contradicts"]
+    return round(stated, 2), round(match.relevance, 2), -len(match.clause.text) if match.clause else 0
 
 
 def _by_relevance(matches: Sequence[Match]) -> list[Match]:

@@ -10,14 +10,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from claimtrack.language.analysis import Analysis
-from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name
-from claimtrack.language.stems import stop_words
 from claimtrack.matching.alignment import Aligned, Alignment
-from claimtrack.matching.settings import closed_class
+from claimtrack.matching.governors import is_agent, is_circumstance
 from claimtrack.matching.slots import Word
-
-_LOOKED_BACK = 3  # words before an actor in which its preposition may stand: "by the former"
 
 
 class _Shared(NamedTuple):
@@ -75,26 +71,7 @@ def _once(
 
 def _actor(item: _Shared, a: Analysis, b: Analysis) -> _Actor | None:
     """The item as an actor; None where a preposition makes it a place, a time or a circumstance."""
-    governors = [_governor(side, place) for side, place in zip((a, b), item.places, strict=True)]
-    for governor, side in zip(governors, (a, b), strict=True):
-        is_dative = governor in closed_class("datives", side.language)
-        if governor in closed_class("prepositions", side.language) or (is_dative and item.is_name):
-            return None
-    agents = [
-        governor in closed_class("agents", side.language) for governor, side in zip(governors, (a, b), strict=True)
-    ]
-    return _Actor(item.text, item.places, (agents[0], agents[1]))
-
-
-def _governor(analysis: Analysis, place: int) -> str:
-    """The function word that governs the word at a place, "" if none does."""
-    governing = frozenset[str]().union(
-        *(closed_class(name, analysis.language) for name in ("prepositions", "datives", "agents"))
-    )
-    before = [token.norm for token in analysis.tokens if token.start < place][-_LOOKED_BACK:]
-    for norm in reversed(before):
-        if norm in governing:
-            return norm
-        if norm not in stop_words(base_language(analysis.language)):
-            return ""
-    return ""
+    sides = list(zip((a, b), item.places, strict=True))
+    if any(is_circumstance(side, place, is_name=item.is_name) for side, place in sides):
+        return None
+    return _Actor(item.text, item.places, (is_agent(a, item.places[0]), is_agent(b, item.places[1])))

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.lexicons import base_language
+from claimtrack.language.names import Name
 from claimtrack.matching.alignment import Alignment, align
 from claimtrack.matching.features import Features, features, features_within
 from claimtrack.matching.guards import Fired, fired
@@ -30,6 +31,7 @@ SURE = 0.8
 """From which probability a *same* is as good as certain."""
 
 _UNKNOWN = 0.5
+_TOUCHED = 0.7  # what it counts, beside a repetition, that a claim is hedged or spoken about
 _WHOLE = 0.95  # coverage from which one wording holds all that the other says
 _PART = 0.8  # coverage up to which the other says more
 
@@ -62,9 +64,11 @@ def decide(a: Analysis, b: Analysis, rarity: Rarity | None = None) -> Decision:
     return _decided(a, b, alignment, features(a, b, alignment))
 
 
-def decide_within(claim: Analysis, sentence: Analysis, rarity: Rarity | None = None) -> Decision:
-    """How `sentence`, which may say other things besides, stands to `claim`."""
-    alignment = align(claim, sentence, rarity or {})
+def decide_within(
+    claim: Analysis, sentence: Analysis, rarity: Rarity | None = None, context: Sequence[Name] = ()
+) -> Decision:
+    """How `sentence`, which may say other things besides, stands to `claim`. `context`: as in `align`."""
+    alignment = align(claim, sentence, rarity or {}, context)
     return _decided(claim, sentence, alignment, features_within(alignment))
 
 
@@ -72,13 +76,13 @@ def _decided(a: Analysis, b: Analysis, alignment: Alignment, found: Features) ->
     if alignment.a.is_empty or alignment.b.is_empty:
         return _nothing_to_compare("first" if alignment.a.is_empty else "second")
     guards = fired(a, b, alignment)
-    probabilities = _probabilities(found, guards)
+    probabilities, touched = _probabilities(found, guards)
     label = max(probabilities, key=lambda each: probabilities[each])
     return Decision(
         _kind(label, a, b, alignment, guards),
         probabilities[label],
         (*(guard.reason for guard in guards), *in_common(alignment)),
-        probabilities["same"] + probabilities["contradicts"] + probabilities["related"] / 2,
+        probabilities["same"] + probabilities["contradicts"] + _TOUCHED * touched,
         probabilities,
     )
 
@@ -89,7 +93,8 @@ def _nothing_to_compare(place: str) -> Decision:
     return Decision("different", _UNKNOWN, (reason,), 0.0, probabilities)
 
 
-def _probabilities(found: Features, guards: Sequence[Fired]) -> dict[LinkLabel, float]:
+def _probabilities(found: Features, guards: Sequence[Fired]) -> tuple[dict[LinkLabel, float], float]:
+    """The probabilities of the labels, and how much of *related* is what guards made of *same*."""
     values = asdict(found)
     story, proposition = _logistic("story", values), _logistic("proposition", values)
     probabilities: dict[LinkLabel, float] = {
@@ -102,7 +107,7 @@ def _probabilities(found: Features, guards: Sequence[Fired]) -> dict[LinkLabel, 
         moved = probabilities["same"] * setting("weights")["guards"][guard.name]
         probabilities["same"] -= moved
         probabilities[LABEL_OF_KIND[guard.kind]] += moved
-    return probabilities
+    return probabilities, probabilities["related"] - story * (1 - proposition)
 
 
 def _logistic(question: str, values: Mapping[str, float]) -> float:

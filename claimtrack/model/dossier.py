@@ -108,15 +108,26 @@ class Dossier(Value):
         found = [a for a in self.appearances if a.claim == _id(claim) and stands(a)]
         return tuple(sorted(found, key=self._by_date))
 
-    def proposals(self) -> tuple[Appearance | ClaimLink, ...]:
-        """What machines proposed here and nobody has decided: appearances, then links."""
-        items: tuple[Appearance | ClaimLink, ...] = (*self.appearances, *self.links)
+    def proposals(self) -> tuple[Appearance | EvidenceLink | ClaimLink, ...]:
+        """What machines proposed here and nobody has decided: appearances, evidence links, then claim links."""
+        items: tuple[Appearance | EvidenceLink | ClaimLink, ...] = (
+            *self.appearances,
+            *self.evidence_links,
+            *self.links,
+        )
         return tuple(item for item in items if is_proposal(item))
 
-    def denials(self) -> tuple[Appearance, ...]:
-        """The appearances whose first speaker stands against the claim, in order of time."""
-        found = [a for a in self.appearances if stands(a) and a.is_denial]
+    @cached_property
+    def subject_appearances(self) -> tuple[Appearance, ...]:
+        """The appearances that stand of the claims it is about, in order of their documents' dates, undated last."""
+        about = {claim.id for claim in self.subject}
+        found = [a for a in self.appearances if a.claim in about and stands(a)]
         return tuple(sorted(found, key=self._by_date))
+
+    @cached_property
+    def denials(self) -> tuple[Appearance, ...]:
+        """Those of its subject's appearances whose first speaker stands against the claim."""
+        return tuple(appearance for appearance in self.subject_appearances if appearance.is_denial)
 
     def evidence_on(self, claim: Claim | str, stance: EvidenceStance) -> tuple[Evidence, ...]:
         """The evidence items that bear on `claim` in this way, by the links that stand."""
@@ -131,9 +142,13 @@ class Dossier(Value):
         """Evidence that refutes `claim`."""
         return self.evidence_on(claim, "refutes")
 
+    @cached_property
     def promised(self) -> tuple[Evidence, ...]:
-        """Evidence that was said to exist and never shown: the trail knows no step beyond *withheld*."""
-        return tuple(item for item in self.evidence if item.steps and all(s.status in _NOT_SHOWN for s in item.steps))
+        """Evidence said to exist and never shown (no step beyond *withheld*), on the claims it is about or on none."""
+        about = {claim.id for claim in self.subject}
+        elsewhere = {link.evidence for link in self.evidence_links}
+        elsewhere -= {link.evidence for link in self.evidence_links if link.claim in about and stands(link)}
+        return tuple(item for item in self.evidence if item.id not in elsewhere and _is_promise(item))
 
     def reviews_of(self, claim: Claim | str) -> tuple[Review, ...]:
         """The reviews of `claim`."""
@@ -157,8 +172,7 @@ class Dossier(Value):
     @cached_property
     def origins(self) -> tuple[FirstSpeaker, ...]:
         """The independent first speakers of the claims it is about."""
-        about = {claim.id for claim in self.subject}
-        return independent_origins((a for a in self.appearances if a.claim in about), self.source_by_id)
+        return independent_origins(self.subject_appearances, self.source_by_id)
 
     def in_words(
         self, appearance: Appearance, language: TellingLanguage = "en", *, include_confidential: bool = False
@@ -193,6 +207,10 @@ FIELD_OF_TYPE: dict[str, str] = {
 """Record type name -> the dossier's field that holds it, in an order in which each mentions only earlier ones."""
 
 _NOT_SHOWN = ("alleged", "cited", "requested", "withheld")
+
+
+def _is_promise(item: Evidence) -> bool:
+    return bool(item.steps) and all(step.status in _NOT_SHOWN for step in item.steps)
 
 
 def _id(claim: Claim | str) -> str:

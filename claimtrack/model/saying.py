@@ -31,7 +31,8 @@ def said_by(
 
     `via` names the hands it passed through after the speaker, in order, each as *reported*; `spoken_in` is the
     document in which the speaker spoke (a letter), `to` its addressee and `date` its date. A quote that stands exactly
-    once in the document's text is anchored there. Give the result to `ClaimLog.add`. For hops that need more than that, build the chain from `Attribution`s.
+    once in the document's text is anchored there. Give the result to `ClaimLog.add`. For hops that need more than
+    that, build the chain from `Attribution`s.
     """
     origin = Attribution(
         source=speaker.id,

@@ -12,8 +12,9 @@ from claimtrack.model.vocabulary import UNNAMED_KINDS, SourceKind
 class Source(Record):
     """A person, body, outlet, account, or an unnamed voice.
 
-    An id made for a confidential source does not hold its name. Two records of one name and kind are one source; two people of one name need ids of their own. That two spellings
-    mean one source is written down as an alias, never assumed.
+    Two records of one name and kind are one source; two people of one name need ids of their own. That two spellings
+    mean one source is written down as an alias, never assumed. An id made for a confidential source does not hold its
+    name.
     """
 
     record_type: ClassVar[str] = "source"

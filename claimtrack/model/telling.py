@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from claimtrack.model.attribution import Attribution
+from claimtrack.model.attribution import Attribution, Chain
 from claimtrack.model.claims import Appearance
 from claimtrack.model.documents import Document
 from claimtrack.model.moments import Moment
@@ -104,14 +104,28 @@ def in_words(
 ) -> str:
     """The chain of `appearance` as one sentence, from the first speaker to the outlet that printed it.
 
-    "Abdoulaye Diop, foreign minister of Mali, made this accusation in a letter to Zhang Jun on 15 August 2022, as
+    "Abdoulaye Diop (foreign minister of Mali) made this accusation in a letter to Zhang Jun on 15 August 2022, as
     reported by international media (not named), as published by Le Courrier on 17 August 2022."
     """
     teller = _Teller(sources, documents, language, include_confidential)
-    hops = appearance.chain
-    parts = [teller.first(hops[0]) if hops else _WORDS[language]["nobody"]]
-    parts += [teller.later(hop) for hop in hops[1:]]
-    parts += teller.outlet(documents[appearance.document])
+    document = documents[appearance.document]
+    spoke_there = bool(appearance.chain) and document.publisher == appearance.chain[-1].source
+    return _sentence([*teller.chain(appearance.chain), *([] if spoke_there else teller.outlet(document))], language)
+
+
+def chain_in_words(
+    chain: Chain,
+    sources: Mapping[str, Source],
+    documents: Mapping[str, Document],
+    language: TellingLanguage = "en",
+    *,
+    include_confidential: bool = False,
+) -> str:
+    """A chain alone as one sentence, such as that of evidence: who says that it exists, and through whose hands."""
+    return _sentence(_Teller(sources, documents, language, include_confidential).chain(chain), language)
+
+
+def _sentence(parts: list[str], language: TellingLanguage) -> str:
     sentence = ", ".join(parts) + "."
     # A name keeps its own first letter ("al-Waha"); our words begin a sentence as sentences do.
     ours = sentence.startswith(_WORDS[language]["confidential"])
@@ -148,6 +162,11 @@ class _Teller:
         self.language: TellingLanguage = language
         self.include_confidential = include_confidential
         self.words = _WORDS[language]
+
+    def chain(self, hops: Chain) -> list[str]:
+        if not hops:
+            return [self.words["nobody"]]
+        return [self.first(hops[0]), *(self.later(hop) for hop in hops[1:])]
 
     def first(self, hop: Attribution) -> str:
         return " ".join((self.name(hop), _VERBS[self.language][hop.verb][0], *self.circumstances(hop)))

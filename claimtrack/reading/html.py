@@ -28,6 +28,7 @@ _UNSEEN = (
     "//script | //style | //template | //noscript | //body//*[@hidden]"
     " | //body//*[re:test(@style, '(display\\s*:\\s*none|visibility\\s*:\\s*hidden)', 'i')]"
 )
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # libxml2 lets them in, lxml refuses to move them
 _REGULAR_EXPRESSIONS = {"re": "http://exslt.org/regular-expressions"}
 
 
@@ -38,6 +39,7 @@ def html_page(data: bytes, reading: Reading) -> Page:
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_ELEMENTS:
         raise UnreadableFile(reading.place, f"has {elements:,} elements, which no article has: keep the article's part")
+    _drop_control_characters(tree)
     found = _metadata(trafilatura, tree, reading.given.get("url"))
     _drop_unseen(tree)
     text = trafilatura.extract(
@@ -115,3 +117,11 @@ def _drop_unseen(tree: "HtmlElement") -> None:
     for element in tree.xpath(_UNSEEN, namespaces=_REGULAR_EXPRESSIONS):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _drop_control_characters(tree: "HtmlElement") -> None:
+    for element in tree.iter():
+        if element.text and _NO_XML.search(element.text):
+            element.text = _NO_XML.sub("", element.text)
+        if element.tail and _NO_XML.search(element.tail):
+            element.tail = _NO_XML.sub("", element.tail)

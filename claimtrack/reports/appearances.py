@@ -13,12 +13,12 @@ from claimtrack.reports.words import capitalised
 
 def appearances(reporter: Reporter) -> list[Entry]:
     """The appearances that stand, in order of time, each under its own wording."""
-    return [_appearance(reporter, appearance) for appearance in reporter.appearances]
+    return [_appearance(reporter, appearance) for appearance in reporter.dossier.subject_appearances]
 
 
 def denials(reporter: Reporter) -> list[Entry]:
     """Who denied it, told as chains, in order of time."""
-    items = tuple(line(chain(reporter, one), reporter.cite(one.document)) for one in reporter.denials)
+    items = tuple(line(chain(reporter, one), reporter.cite(one.document)) for one in reporter.dossier.denials)
     return [Entry(items=items)] if items else []
 
 

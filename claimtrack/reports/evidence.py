@@ -1,18 +1,13 @@
 """Evidence for and against, and what was promised and never shown."""
 
-from claimtrack.model.claims import Appearance
-from claimtrack.model.documents import Document
 from claimtrack.model.evidence import Evidence, EvidenceLink, EvidenceStep
 from claimtrack.model.judging import stands
-from claimtrack.model.telling import in_words
+from claimtrack.model.telling import chain_in_words
 from claimtrack.reports.judged import judged
 from claimtrack.reports.parts import Entry, Fact, Line, joined, line, theirs
 from claimtrack.reports.reporter import Reporter
-from claimtrack.reports.state import promised
 from claimtrack.reports.terms import EVIDENCE_KINDS, STANCES, STATUSES
 from claimtrack.reports.words import capitalised
-
-_UNPUBLISHED = Document(id="unpublished", title="-")
 
 
 def supporting(reporter: Reporter) -> list[Entry]:
@@ -35,7 +30,7 @@ def other(reporter: Reporter) -> list[Entry]:
 
 def not_shown(reporter: Reporter) -> list[Entry]:
     """What was said to exist and never shown, each with where its trail ends."""
-    items = tuple(_promise(reporter, item) for item in promised(reporter))
+    items = tuple(_promise(reporter, item) for item in reporter.dossier.promised)
     return [Entry(items=items)] if items else []
 
 
@@ -81,12 +76,10 @@ def _existence(reporter: Reporter, item: Evidence) -> Line:
     """The chain of those who say that it exists, as a sentence, and the notes of the documents it names."""
     if not item.chain:
         return line(reporter.word("nobody"))
-    # An appearance in no outlet, so that the sentence ends with the last hop.
-    stand_in = Appearance(claim=reporter.lead.id, document=_UNPUBLISHED.id, chain=item.chain)
-    told = in_words(
-        stand_in,
+    told = chain_in_words(
+        item.chain,
         reporter.dossier.source_by_id,
-        {**reporter.dossier.document_by_id, _UNPUBLISHED.id: _UNPUBLISHED},
+        reporter.dossier.document_by_id,
         reporter.language,
         include_confidential=reporter.include_confidential,
     )

@@ -77,14 +77,14 @@ def _origin(reporter: Reporter, speaker: FirstSpeaker) -> Entry:
 
 def _marks(reporter: Reporter, appearance_ids: tuple[str, ...]) -> list[Text]:
     wanted = set(appearance_ids)
-    documents = (appearance.document for appearance in reporter.appearances if appearance.id in wanted)
+    documents = (appearance.document for appearance in reporter.dossier.subject_appearances if appearance.id in wanted)
     return [reporter.cite(document) for document in dict.fromkeys(documents)]
 
 
 def _broken(reporter: Reporter) -> list[Line]:
     """The unnamed voices through which chains pass, and the appearances whose text names no speaker."""
     found: dict[Line, list[Text]] = {}
-    for appearance in reporter.appearances:
+    for appearance in reporter.dossier.subject_appearances:
         mark = reporter.cite(appearance.document)
         for hop in appearance.chain:
             if not reporter.dossier.source_by_id[hop.source].is_named:

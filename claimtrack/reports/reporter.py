@@ -130,22 +130,8 @@ class Reporter:
     # -- what the report is about --
 
     @cached_property
-    def appearances(self) -> tuple[Appearance, ...]:
-        """The standing appearances of its claims in order of time, undated ones last."""
-        found = (one for one in self.dossier.appearances if one.claim in self.claims and stands(one))
-        return tuple(sorted(found, key=self._by_date))
-
-    @cached_property
-    def denials(self) -> tuple[Appearance, ...]:
-        return tuple(appearance for appearance in self.appearances if appearance.is_denial)
-
-    @cached_property
     def reviews(self) -> tuple[Review, ...]:
         return tuple(review for review in self.dossier.reviews if review.claim in self.claims)
-
-    def _by_date(self, appearance: Appearance) -> tuple[bool, Any, str]:
-        published = self.dossier.document_by_id[appearance.document].published
-        return published is None, published or "", appearance.id
 
     def which_claim(self, claim_id: str | None) -> list[Fact]:
         """Which claim something belongs to, said only when it is not the one the report is named after."""

@@ -1,7 +1,5 @@
 """Where a claim stands, in one sentence."""
 
-from claimtrack.model.evidence import Evidence
-from claimtrack.model.judging import is_proposal, stands
 from claimtrack.reports.parts import Line, joined, line
 from claimtrack.reports.reporter import Reporter
 from claimtrack.reports.terms import VERDICTS
@@ -23,16 +21,8 @@ def state(reporter: Reporter) -> Line:
     )
 
 
-def promised(reporter: Reporter) -> list[Evidence]:
-    """Evidence said to exist and never shown, as far as it bears on the claims of the report or on none."""
-    links = reporter.dossier.evidence_links
-    elsewhere = {link.evidence for link in links}
-    here = {link.evidence for link in links if link.claim in reporter.claims and (stands(link) or is_proposal(link))}
-    return [item for item in reporter.dossier.promised() if item.id in here or item.id not in elsewhere]
-
-
 def _appearances(reporter: Reporter) -> Line:
-    found = reporter.appearances
+    found = reporter.dossier.subject_appearances
     if not found:
         return line(reporter.word("no_appearance"))
     documents = [reporter.dossier.document_by_id[i] for i in dict.fromkeys(a.document for a in found)]
@@ -49,12 +39,12 @@ def _appearances(reporter: Reporter) -> Line:
 
 
 def _promised(reporter: Reporter) -> Line:
-    found = promised(reporter)
+    found = reporter.dossier.promised
     return reporter.labelled("not_shown", str(len(found))) if found else ()
 
 
 def _denials(reporter: Reporter) -> Line:
-    speakers = dict.fromkeys(appearance.chain[0].source for appearance in reporter.denials)
+    speakers = dict.fromkeys(appearance.chain[0].source for appearance in reporter.dossier.denials)
     if not speakers:
         return line(reporter.word("no_denial"))
     return line(reporter.word("denied_by"), " ", joined([line(reporter.name(s)) for s in speakers], ", "))
