@@ -6,7 +6,7 @@ The public door. Names are loaded when they are first used, so that `import clai
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from claimtrack.version import __version__
 
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog as ClaimLog
@@ -54,7 +54,7 @@ _HOMES = {
     "reports": "reports",
 }
 
-__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
+__all__ = ["__version__", *_HOMES]
 
 
 def __getattr__(name: str) -> Any:

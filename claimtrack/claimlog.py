@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
-import claimtrack
 from claimtrack import scanning
 from claimtrack.errors import InputError, LogNotFound, UnreadableFile
 from claimtrack.matching.matcher import Match, Matcher
@@ -31,6 +30,7 @@ from claimtrack.reading.reader import read_many
 from claimtrack.store import maintenance
 from claimtrack.store.repository import Draft, Repository
 from claimtrack.store.verify import verify
+from claimtrack.version import __version__
 
 R = TypeVar("R", bound=Record)
 Place = str | Path
@@ -257,7 +257,7 @@ class ClaimLog:
         return self._repository.head()
 
     def _draft(self, why: str | None) -> Draft:
-        return Draft(by=self.by, tool=f"claimtrack {claimtrack.__version__}", why=why)
+        return Draft(by=self.by, tool=f"claimtrack {__version__}", why=why)
 
 
 def _pages(items: Iterable[Place | Page], language: str | None) -> Iterator[Page | Problem]:

@@ -99,12 +99,21 @@ def _chain(sentence: Sentence, language: str | None, sources_named: SourcesNamed
     wrapper = analyse(sentence.text, language).wrapper
     if wrapper is None or not wrapper.speaker:
         return (), ()
-    # A confidential source is never recognised aloud: the reason would put its name beside its record.
-    known = [source for source in sources_named(wrapper.speaker) if not source.confidential]
+    known = _known(wrapper.speaker, sources_named)
     if len(known) != 1:
         which = "nobody" if not known else "several sources"
         return (), (f"attributed in the text to “{wrapper.speaker}”: {which} of that name in the log",)
     return (_hop(known[0], wrapper),), (f"said there by “{wrapper.speaker}”, taken as {known[0].caption()}",)
+
+
+def _known(speaker: str, sources_named: SourcesNamed) -> list[Source]:
+    """The sources that go by what the text calls the speaker, or by a part of it between commas."""
+    for names in ((speaker,), speaker.split(",")):
+        found = {source.id: source for name in names for source in sources_named(name.strip())}
+        # A confidential source is never recognised aloud: the reason would put its name beside its record.
+        if known := [source for source in found.values() if not source.confidential]:
+            return known
+    return []
 
 
 def _hop(source: Source, wrapper: Wrapper) -> Attribution:

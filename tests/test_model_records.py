@@ -198,4 +198,10 @@ def test_slugs_and_keys_are_ascii(text):
     assert slug(text).isascii()
     assert len(slug(text)) <= 48
     assert natural_key("claim", text, (text,)).isascii()
-    assert canonical_url(canonical_url(text)) == canonical_url(text)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Z", "C"])))
+def test_a_canonical_url_is_its_own(rest):
+    url = canonical_url(f"HTTPS://Example.org/{rest}")
+    assert url.startswith("https://example.org")
+    assert canonical_url(url) == url

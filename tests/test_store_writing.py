@@ -1,5 +1,6 @@
 """Writing: repeated, refused, revised, withdrawn and restored records; transactions; the history they leave."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +25,16 @@ ARTICLE = Document(id="article", title="Bridge", publisher="outlet")
 APPEARANCE = Appearance(id="seen", claim="claim", document="article", quote="closed")
 
 
+@pytest.fixture(scope="module", name="empty")
+def fixture_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("empty") / "log.db"
+    Repository.create(place).close()
+    return place
+
+
 @pytest.fixture(name="repository")
-def fixture_repository(tmp_path: Path) -> Iterator[Repository]:
-    with Repository.create(tmp_path / "log.db") as repository:
+def fixture_repository(empty: Path, tmp_path: Path) -> Iterator[Repository]:
+    with Repository.open(shutil.copy(empty, tmp_path / "log.db")) as repository:
         yield repository
         assert verify(repository) == []
 
@@ -182,9 +190,14 @@ def test_a_transaction_is_one_change_and_sees_itself(repository: Repository):
 def test_an_exception_undoes_the_whole_transaction(repository: Repository):
     repository.write(DRAFT, [CLAIM])
     head = repository.head()
-    with pytest.raises(RuntimeError), repository.transaction(DRAFT):
-        repository.write(DRAFT, [OTHER, LINK])
-        raise RuntimeError
+
+    def interrupted() -> None:
+        with repository.transaction(DRAFT):
+            repository.write(DRAFT, [OTHER, LINK])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        interrupted()
     assert repository.head() == head
     assert held(repository) == [CLAIM]
 

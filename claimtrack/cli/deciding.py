@@ -96,7 +96,7 @@ def match(
                 "claim": found.claim.id,
                 "claim_text": found.claim.text,
                 "kind": found.kind,
-                "score": found.score,
+                "score": round(found.score, 4),
                 "reasons": list(found.reasons),
             }
             for found in claimlog.match(wording, language, limit=limit)

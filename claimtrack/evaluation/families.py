@@ -12,9 +12,7 @@ from claimtrack.evaluation.measures import Clustering, PairCounts, b_cubed, mean
 from claimtrack.model.families import families
 from claimtrack.model.judging import Basis
 from claimtrack.model.links import ClaimLink
-
-JOIN = 0.5
-"""From which probability of *same* two sentences are joined: the same as for a suggestion."""
+from claimtrack.model.vocabulary import LinkKind
 
 
 class Sorted(NamedTuple):
@@ -69,10 +67,11 @@ def _sorted(story: Story, decide: Decider) -> Sorted:
 
 def _link(a: str, b: str, verdict: Verdict) -> list[ClaimLink]:
     """The link that a verdict amounts to, as one that stands; none where it neither joins nor keeps apart."""
-    if verdict.label == "same" and verdict.probability_same < JOIN:
+    kind: LinkKind | None = "same" if verdict.joins else "contradicts" if verdict.label == "contradicts" else None
+    if kind is None:
         return []
     basis = Basis(origin="import", score=verdict.probability_same, reasons=("measured",))
-    return [ClaimLink(a=a, b=b, kind=verdict.label, basis=basis)]
+    return [ClaimLink(a=a, b=b, kind=kind, basis=basis)]
 
 
 def _pairwise_f1(stories: Sequence[Sorted]) -> float:

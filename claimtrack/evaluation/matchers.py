@@ -7,7 +7,7 @@ from claimtrack.evaluation.datasets import LabelledPair, StoredText
 from claimtrack.language.analysis import analyse
 from claimtrack.matching.baseline import FuzzyRanker, best_threshold, similarity
 from claimtrack.matching.collection import Collection
-from claimtrack.matching.scoring import SURE, decide
+from claimtrack.matching.scoring import JOIN, SURE, decide
 from claimtrack.model.candidates import Candidate
 from claimtrack.model.vocabulary import LinkLabel
 
@@ -28,6 +28,8 @@ class Verdict(NamedTuple):
     label: LinkLabel
     probability_same: float
     is_sure_same: bool
+    joins: bool
+    """Whether the two, known to be about one story, would be put in one family."""
 
 
 class Decider(Protocol):
@@ -62,7 +64,7 @@ def ranker(matcher: MatcherName, claims: Iterable[StoredText]) -> Ranker:
 def _decide(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
     decision = decide(analyse(a, lang_a), analyse(b, lang_b))
     same = decision.probabilities["same"]
-    return Verdict(decision.label, same, decision.label == "same" and same >= SURE)
+    return Verdict(decision.label, same, decision.label == "same" and same >= SURE, same >= JOIN)
 
 
 def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
@@ -70,6 +72,7 @@ def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
 
     def decide_fuzzily(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
         score = similarity(a, b)
-        return Verdict("same" if score >= threshold else "different", score, score >= max(threshold, SURE))
+        is_same = score >= threshold
+        return Verdict("same" if is_same else "different", score, is_same and score >= SURE, is_same)
 
     return decide_fuzzily

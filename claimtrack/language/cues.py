@@ -115,7 +115,9 @@ def _trimmed(sentence: CuedSentence, span: Span) -> Span | None:
 
 @cache
 def _negators() -> frozenset[str]:
-    return frozenset("not ne n pas jamais no nunca nao nicht nie لم لا never didnt doesnt dont has".split())
+    return frozenset(
+        "not ne n pas jamais no nunca nao nicht nie لم لا never didnt doesnt dont hasnt havent hadnt wont".split()
+    )
 
 
 def _according(sentence: CuedSentence) -> Wrapper | None:
@@ -126,12 +128,19 @@ def _according(sentence: CuedSentence) -> Wrapper | None:
         if found.first <= 1:
             if opens := _after_source(sentence, found.last):
                 return _wrapper(sentence, (found.last, opens), cue, "asserted", (opens, last))
-        elif last - found.last <= 10 and (found.last - found.first > 1 or "," in sentence.gap(found.first)):
+        elif last - found.last <= 10 and _is_set_apart(sentence, found):
             return _wrapper(sentence, (found.last, last), cue, "asserted", (0, found.first))
     for place in range(1, min(8, last)):
         if norms[place] in sentence.cues.afterwards:
             return _wrapper(sentence, (0, place), (place, place + 1), "asserted", (place + 1, last))
     return None
+
+
+def _is_set_apart(sentence: CuedSentence, found: Found[bool]) -> bool:
+    """Whether "selon X" at the end of a sentence names a source: after a comma, or where X is a name."""
+    if found.last - found.first > 1 or "," in sentence.gap(found.first):
+        return True
+    return any(token.text[0].isupper() for token in sentence.tokens[found.last :]) and sentence.cues.base != "de"
 
 
 def _after_source(sentence: CuedSentence, first: int) -> int:
@@ -197,7 +206,7 @@ def _accused(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
     ):
         return None
     start, last = found.last, len(sentence.tokens)
-    if sentence.cues.base in ("es", "pt") and sentence.norms[start : start + 1] == ["a"]:
+    if sentence.cues.base in ("es", "pt", "fr") and sentence.norms[start : start + 1] == ["a"]:
         start += 1
     for place in range(start + 1, min(start + 10, last)):
         if sentence.cues.base == "ar":

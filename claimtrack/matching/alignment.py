@@ -14,7 +14,7 @@ from claimtrack.language.analysis import Analysis
 from claimtrack.language.names import Name, name_key, same_name
 from claimtrack.matching.governors import is_circumstance
 from claimtrack.matching.rounding import agree
-from claimtrack.matching.slots import Slots, Word, slots
+from claimtrack.matching.slots import Slots, Word, slots, with_names_of
 
 Item = TypeVar("Item")
 
@@ -66,6 +66,7 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
     `context` holds names around b, in the rest of its sentence: there a circumstance of a ("in Mali") may be named.
     """
     one, other = slots(a), slots(b)
+    one, other = with_names_of(one, other), with_names_of(other, one)
     predicates = _met_elsewhere(_matched(one.predicates, other.predicates, _one_word), _stems_in_names(one, other))
     names = _met_elsewhere(_matched(one.names, other.names, is_same_name), _names_in_words(one, other))
     names = _met_elsewhere(names, (_circumstances_in(context, a, one), set()))

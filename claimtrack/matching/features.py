@@ -32,12 +32,14 @@ class Features:
     """The share of counts that both have; 0.5 where there are none."""
     spelling: float
     """rapidfuzz's `token_sort_ratio` of what is said."""
+    replaced: float
+    """1 where each wording has a predicate of its own in place of the other's ("rose" for "fell"), else 0."""
     subject: float
     """Whether what a wording names first is in the other too: the subject, mostly. The mean of both wordings."""
     proximity: float
     """How close together a claim's words stand in a sentence; 1 where two wordings are compared as wholes."""
     substance: float
-    """How much there is in common at all: 0 for nothing, one half for two items, near 1 for many."""
+    """How much there is in common at all: 0 for one item or none, one half for two, near 1 for many."""
 
 
 def features(a: Analysis, b: Analysis, alignment: Alignment) -> Features:
@@ -52,6 +54,7 @@ def features(a: Analysis, b: Analysis, alignment: Alignment) -> Features:
         names=_shared(alignment.names),
         numbers=_shared(alignment.counts),
         spelling=fuzz.token_sort_ratio(normalise(a.content), normalise(b.content)) / 100,
+        replaced=float(alignment.predicates.both_have_own),
         subject=(_is_subject_met(alignment, 0) + _is_subject_met(alignment, 1)) / 2,
         proximity=1.0,
         substance=_substance(alignment),
@@ -68,6 +71,7 @@ def features_within(alignment: Alignment) -> Features:
         names=_met(alignment.names, len(alignment.a.names)),
         numbers=_met(alignment.counts, len(alignment.a.counts)),
         spelling=alignment.covered_a,
+        replaced=0.0,
         subject=float(_is_subject_met(alignment, 0)),
         proximity=proximity(alignment),
         substance=_substance(alignment),
@@ -94,7 +98,7 @@ def _is_subject_met(alignment: Alignment, side: int) -> bool:
 
 
 def _substance(alignment: Alignment) -> float:
-    """How many items have a partner, saturating."""
+    """How many items have a partner, levelling off."""
     slots = (alignment.predicates, alignment.names, alignment.counts, alignment.dates, alignment.calendar)
     met = min(sum(len({pair[side] for pair in slot.pairs}) for slot in slots) for side in (0, 1))
-    return met / (met + 2)
+    return 1 - 1 / met if met else 0.0

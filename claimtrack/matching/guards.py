@@ -11,8 +11,9 @@ from claimtrack.language.analysis import Analysis
 from claimtrack.language.normalise import normalise
 from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
-from claimtrack.matching.reasons import told_quantity
+from claimtrack.matching.reasons import listed, own_items, told_quantity
 from claimtrack.matching.roles import swapped
+from claimtrack.matching.rounding import comparable
 from claimtrack.matching.settings import closed_class
 from claimtrack.matching.slots import Word
 from claimtrack.model.vocabulary import LinkKind
@@ -20,12 +21,19 @@ from claimtrack.model.vocabulary import LinkKind
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A guard that fired: its name, why, and the kind of link it pushes to."""
+    """A guard that fired."""
 
     name: str
+    """Under which its weight stands in `data/weights.json`."""
     reason: str
+    """A sentence for a person; "the first" and "the second" are the two wordings."""
     kind: LinkKind
+    """The kind of link it pushes to."""
+    speaks_of_it: bool = False
+    """Whether the second wording, though not the first's claim, speaks of that claim: hedged, or as an accusation."""
 
+
+_MORE = 2  # words, names or numbers that make a wording a narrower claim, not only a longer one
 
 Guard = Callable[[Analysis, Analysis, Alignment], Fired | None]
 
@@ -54,7 +62,7 @@ def left_open(a: Analysis, b: Analysis, _: Alignment) -> Fired | None:
     if _is_open(a) == _is_open(b):
         return None
     wrapper = a.wrapper if _is_open(a) else b.wrapper
-    return Fired("left open", f"“{wrapper.cue if wrapper else ''}” leaves open whether it is so", "about")
+    return Fired("left open", f"“{wrapper.cue if wrapper else ''}” leaves open whether it is so", "about", True)
 
 
 def counts_differ(_: Analysis, __: Analysis, alignment: Alignment) -> Fired | None:
@@ -100,7 +108,7 @@ def hedge_differs(a: Analysis, b: Analysis, _: Alignment) -> Fired | None:
     if bool(a.hedges) == bool(b.hedges):
         return None
     hedged, place = (a, "first") if a.hedges else (b, "second")
-    return Fired("hedge", f"hedge differs: “{hedged.hedges[0].text}” stands only in the {place}", "related")
+    return Fired("hedge", f"hedge differs: “{hedged.hedges[0].text}” stands only in the {place}", "related", True)
 
 
 def about_evidence(a: Analysis, b: Analysis, alignment: Alignment) -> Fired | None:
@@ -111,6 +119,16 @@ def about_evidence(a: Analysis, b: Analysis, alignment: Alignment) -> Fired | No
 def about_charge(a: Analysis, b: Analysis, alignment: Alignment) -> Fired | None:
     """One speaks of the accusation or the rumour: that somebody is accused does not say that it is so."""
     return _only_one_speaks_of("charges", a, b, alignment)
+
+
+def says_more(_: Analysis, __: Analysis, alignment: Alignment) -> Fired | None:
+    """One wording holds all that the other says, and several things more: it can be false where the other is true."""
+    own_a, own_b = own_items(alignment)
+    if bool(own_a) == bool(own_b) or len(own_a) + len(own_b) < _MORE:
+        return None
+    kind: LinkKind = "narrower" if own_b else "broader"
+    place = "second" if own_b else "first"
+    return Fired("addition", f"the {place} says more: {listed(own_a or own_b)}", kind)
 
 
 GUARDS: tuple[Guard, ...] = (
@@ -128,9 +146,13 @@ GUARDS: tuple[Guard, ...] = (
 """All guards, the most telling first: where several fire, the first names the kind."""
 
 
-def fired(a: Analysis, b: Analysis, alignment: Alignment) -> tuple[Fired, ...]:
-    """The guards that fire for two aligned wordings, the most telling first."""
-    return tuple(found for guard in GUARDS if (found := guard(a, b, alignment)))
+WHOLE: tuple[Guard, ...] = (*GUARDS, says_more)
+"""The guards for two wordings that are compared as wholes, so that it counts what one of them adds."""
+
+
+def fired(guards: Sequence[Guard], a: Analysis, b: Analysis, alignment: Alignment) -> tuple[Fired, ...]:
+    """Those of `guards` that fire for two aligned wordings, in their order."""
+    return tuple(found for guard in guards if (found := guard(a, b, alignment)))
 
 
 def is_denial(analysis: Analysis) -> bool:
@@ -150,12 +172,12 @@ def _is_open(analysis: Analysis) -> bool:
 def _conflict(
     aligned: Aligned, left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> tuple[Quantity, Quantity] | None:
-    """Two quantities of one unit that have no partner on the other side, years before days."""
+    """Two quantities that measure one thing and have no partner on the other side, years before days."""
     found = [
         (one, other)
         for one in (left[place] for place in aligned.only_a)
         for other in (right[place] for place in aligned.only_b)
-        if one.unit == other.unit
+        if comparable(one, other)
     ]
     return max(found, key=lambda pair: pair[0].unit == "year", default=None)
 
@@ -166,8 +188,8 @@ def _only_one_speaks_of(topic: str, a: Analysis, b: Analysis, alignment: Alignme
         return None
     word, place = (words[0], "first") if words[0] else (words[1], "second")
     what = "the evidence" if topic == "evidence" else "the accusation or claim"
-    kind: LinkKind = "about" if place == "second" else "related"
-    return Fired(topic, f"claim about {what}: “{word}” stands only in the {place}", kind)
+    reason = f"claim about {what}: “{word}” stands only in the {place}"
+    return Fired(topic, reason, "about", True) if place == "second" else Fired(topic, reason, "related")
 
 
 def _first_of(topic: str, analysis: Analysis, predicates: Sequence[Word]) -> str | None:

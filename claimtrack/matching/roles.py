@@ -2,6 +2,7 @@
 
 Without a parser, order tells: two actors (names or nouns that no preposition governs) stand on either side of one
 shared word, and the other way round in the other wording. A passive agent ("by X") turns the order round once more.
+So do prepositions: of two names one is a place in the first wording ("in X"), the other in the second.
 """
 
 from collections import Counter
@@ -37,7 +38,19 @@ def swapped(a: Analysis, b: Analysis, alignment: Alignment) -> tuple[str, str] |
     for one, other in combinations(actors, 2):
         if _has_word_between(one, other, shared) and _is_turned(one, other):
             return one.text, other.text
-    return None
+    return _exchanged_places(shared, a, b)
+
+
+def _exchanged_places(shared: Sequence[_Shared], a: Analysis, b: Analysis) -> tuple[str, str] | None:
+    """A name that is a circumstance only in a, and one that is so only in b."""
+    moved: dict[bool, str] = {}
+    for item in shared:
+        in_a, in_b = (
+            is_circumstance(side, place, is_name=True) for side, place in zip((a, b), item.places, strict=True)
+        )
+        if item.is_name and in_a != in_b:
+            moved.setdefault(in_a, item.text)
+    return (moved[False], moved[True]) if len(moved) == 2 else None
 
 
 def _is_turned(one: _Actor, other: _Actor) -> bool:

@@ -1,6 +1,6 @@
 """Whether two quantities can be the same one, told with the freedom that journalists take.
 
-Invariant: `agree` is symmetric; quantities in different units never agree.
+Invariant: `agree` is symmetric; quantities that measure different things never agree.
 """
 
 import math
@@ -17,10 +17,44 @@ _COUNTED = 100
 """Below this, whole numbers that are not called approximate are exact: 48 dead are not 50 dead."""
 
 
+_MEASURES = {
+    "m": ("length", 1.0),
+    "km": ("length", 1000.0),
+    "mile": ("length", 1609.344),
+    "kg": ("mass", 1.0),
+    "t": ("mass", 1000.0),
+    "km/h": ("speed", 1.0),
+    "mph": ("speed", 1.609344),
+    "minute": ("time", 1.0),
+    "hour": ("time", 60.0),
+    "days": ("time", 1440.0),
+    "weeks": ("time", 10080.0),
+    "ha": ("area", 0.01),
+    "km²": ("area", 1.0),
+}
+"""What units measure, and in which proportion."""
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether the two measure one thing: the same unit, or units that convert into each other."""
+    return one.unit == other.unit or _dimension(one) == _dimension(other) != ""
+
+
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether the two can stand for one quantity: equal, rounded, or within what "about" and "more than" allow."""
-    if one.unit != other.unit:
+    if one.unit == other.unit:
+        return _agree(one, other)
+    if not comparable(one, other):
         return False
+    low, high = sorted(abs(each.value) * _MEASURES[each.unit or ""][1] for each in (one, other))
+    return high - low <= _ROUNDED * high
+
+
+def _dimension(quantity: Quantity) -> str:
+    return _MEASURES.get(quantity.unit or "", ("", 0.0))[0]
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
     if one.value == other.value:
         return not _exclude_each_other(one, other)
     if one.bound or other.bound:

@@ -15,8 +15,9 @@ from claimtrack.language.analysis import Analysis
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name
 from claimtrack.matching.alignment import Alignment, align
+from claimtrack.matching.boilerplate import without_shared_sentences
 from claimtrack.matching.features import Features, features, features_within
-from claimtrack.matching.guards import Fired, fired
+from claimtrack.matching.guards import GUARDS, WHOLE, Fired, fired
 from claimtrack.matching.reasons import in_common
 from claimtrack.matching.settings import setting
 from claimtrack.model.vocabulary import LABEL_OF_KIND, LinkKind, LinkLabel
@@ -29,11 +30,13 @@ SUGGEST = 0.5
 """From which probability of its label a match is worth a person's look."""
 SURE = 0.8
 """From which probability a *same* is as good as certain."""
+JOIN = 0.12
+"""From which probability of *same* two wordings known to be about one story go into one family: such wordings repeat
+each other far more often than any two do."""
 
 _UNKNOWN = 0.5
-_TOUCHED = 0.7  # what it counts, beside a repetition, that a claim is hedged or spoken about
-_WHOLE = 0.95  # coverage from which one wording holds all that the other says
-_PART = 0.8  # coverage up to which the other says more
+_SPOKEN_OF = 0.7  # what it counts, beside a repetition, that a claim is hedged or spoken about
+_ALL_OF_IT = 0.95  # coverage from which one wording holds all that the other says
 
 Rarity = Mapping[str, float]
 
@@ -60,8 +63,9 @@ class Decision:
 
 def decide(a: Analysis, b: Analysis, rarity: Rarity | None = None) -> Decision:
     """How `b` as a whole stands to `a`: *narrower* means that b says more than a."""
+    a, b = without_shared_sentences(a, b)
     alignment = align(a, b, rarity or {})
-    return _decided(a, b, alignment, features(a, b, alignment))
+    return _decided(a, b, alignment, features(a, b, alignment), fired(WHOLE, a, b, alignment))
 
 
 def decide_within(
@@ -69,20 +73,21 @@ def decide_within(
 ) -> Decision:
     """How `sentence`, which may say other things besides, stands to `claim`. `context`: as in `align`."""
     alignment = align(claim, sentence, rarity or {}, context)
-    return _decided(claim, sentence, alignment, features_within(alignment))
+    guards = fired(GUARDS, claim, sentence, alignment)
+    return _decided(claim, sentence, alignment, features_within(alignment), guards)
 
 
-def _decided(a: Analysis, b: Analysis, alignment: Alignment, found: Features) -> Decision:
+def _decided(a: Analysis, b: Analysis, alignment: Alignment, found: Features, guards: Sequence[Fired]) -> Decision:
     if alignment.a.is_empty or alignment.b.is_empty:
         return _nothing_to_compare("first" if alignment.a.is_empty else "second")
-    guards = fired(a, b, alignment)
-    probabilities, touched = _probabilities(found, guards)
+    across = _is_across(a, b)
+    probabilities, spoken_of = _probabilities(found, guards, "proposition across" if across else "proposition")
     label = max(probabilities, key=lambda each: probabilities[each])
     return Decision(
         _kind(label, a, b, alignment, guards),
         probabilities[label],
         (*(guard.reason for guard in guards), *in_common(alignment)),
-        probabilities["same"] + probabilities["contradicts"] + _TOUCHED * touched,
+        probabilities["same"] + probabilities["contradicts"] + _SPOKEN_OF * spoken_of,
         probabilities,
     )
 
@@ -93,21 +98,25 @@ def _nothing_to_compare(place: str) -> Decision:
     return Decision("different", _UNKNOWN, (reason,), 0.0, probabilities)
 
 
-def _probabilities(found: Features, guards: Sequence[Fired]) -> tuple[dict[LinkLabel, float], float]:
-    """The probabilities of the labels, and how much of *related* is what guards made of *same*."""
+def _probabilities(found: Features, guards: Sequence[Fired], question: str) -> tuple[dict[LinkLabel, float], float]:
+    """The probabilities of the labels, and how much of *related* speaks of the first wording's claim."""
     values = asdict(found)
-    story, proposition = _logistic("story", values), _logistic("proposition", values)
+    story, proposition = _logistic("story", values), _logistic(question, values)
+    if not found.substance:
+        proposition = min(proposition, _UNKNOWN)
     probabilities: dict[LinkLabel, float] = {
         "same": story * proposition,
         "contradicts": 0.0,
         "related": story * (1 - proposition),
         "different": 1 - story,
     }
+    spoken_of = 0.0
     for guard in guards:
         moved = probabilities["same"] * setting("weights")["guards"][guard.name]
         probabilities["same"] -= moved
         probabilities[LABEL_OF_KIND[guard.kind]] += moved
-    return probabilities, probabilities["related"] - story * (1 - proposition)
+        spoken_of += moved * guard.speaks_of_it
+    return probabilities, spoken_of
 
 
 def _logistic(question: str, values: Mapping[str, float]) -> float:
@@ -120,17 +129,16 @@ def _kind(label: LinkLabel, a: Analysis, b: Analysis, alignment: Alignment, guar
     if label == "same":
         return _kind_of_same(a, b, alignment)
     pushed = next((guard.kind for guard in guards if LABEL_OF_KIND[guard.kind] == label), None)
-    if pushed or label != "related":
-        return pushed or label
-    if alignment.covered_a >= _WHOLE and alignment.covered_b <= _PART:
-        return "narrower"
-    if alignment.covered_b >= _WHOLE and alignment.covered_a <= _PART:
-        return "broader"
-    return "related"
+    return pushed or label
 
 
 def _kind_of_same(a: Analysis, b: Analysis, alignment: Alignment) -> LinkKind:
-    languages = base_language(a.language), base_language(b.language)
-    if all(languages) and languages[0] != languages[1]:
+    if _is_across(a, b):
         return "translation"
-    return "same" if min(alignment.covered_a, alignment.covered_b) >= _WHOLE else "variant"
+    return "same" if min(alignment.covered_a, alignment.covered_b) >= _ALL_OF_IT else "variant"
+
+
+def _is_across(a: Analysis, b: Analysis) -> bool:
+    """Whether the two are in different languages, as far as is known."""
+    languages = base_language(a.language), base_language(b.language)
+    return all(languages) and languages[0] != languages[1]

@@ -4,17 +4,18 @@ Invariant: every content word of what is said stands in one slot at most; the wo
 words, the negations and the hedges stand in none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.calendar import month_names, weekday_names
 from claimtrack.language.lexicons import base_language
-from claimtrack.language.names import Name
+from claimtrack.language.names import Name, name_key
 from claimtrack.language.numbers import Quantity
 from claimtrack.language.stems import stop_words
 
+_READ = 200  # items of a slot; what says more is no claim, and comparing takes the square of it
 _DATE_UNITS = frozenset({"year", "day"})
 
 
@@ -69,11 +70,25 @@ def slots(analysis: Analysis) -> Slots:
     words = _words(analysis, (*names, *numbers, *analysis.negation_cues, *analysis.hedges))
     dated = {word for word, norm in words if norm in calendar and _is_date(word, base)}
     return Slots(
-        tuple(word for word, _ in words if word not in dated),
-        names,
-        tuple(number for number in numbers if number.unit not in _DATE_UNITS),
-        tuple(number for number in numbers if number.unit in _DATE_UNITS),
-        tuple(word for word, _ in words if word in dated),
+        tuple(word for word, _ in words if word not in dated)[:_READ],
+        names[:_READ],
+        tuple(number for number in numbers if number.unit not in _DATE_UNITS)[:_READ],
+        tuple(number for number in numbers if number.unit in _DATE_UNITS)[:_READ],
+        tuple(word for word, _ in words if word in dated)[:_READ],
+    )
+
+
+def with_names_of(these: Slots, others: Slots) -> Slots:
+    """`these`, with the words taken as names that `others` show to be some: at the start of a sentence nobody knows."""
+    known = {name.key for name in others.names}
+    found = [word for word in these.predicates if word.text[0].isupper() and name_key(word.text) in known]
+    if not found:
+        return these
+    names = [Name(word.text, name_key(word.text), word.start, word.start + len(word.text)) for word in found]
+    return replace(
+        these,
+        predicates=tuple(word for word in these.predicates if word not in found),
+        names=tuple(sorted((*these.names, *names), key=lambda name: name.start)),
     )
 
 

@@ -1,74 +1,67 @@
 """A saved web page: its main text and what it says about itself, found by trafilatura.
 
-Invariant: what a browser would not show is no text. Pages too large to be articles are refused, so that no page
-takes more than some seconds.
+Importing this file needs the extra `ingest`. Invariant: what a browser would not show is no text. Pages too large to
+be articles are refused, so that no page takes more than some seconds.
 """
 
 import logging
 import re
-from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING
 
-from claimtrack.errors import MissingExtra, UnreadableFile
+import trafilatura
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.metadata import extract_metadata
+
+from claimtrack.errors import UnreadableFile
 from claimtrack.reading.decoding import decode, is_utf16
 from claimtrack.reading.metadata import Metadata, cleaned
 from claimtrack.reading.page import Page, Reading
 
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
-
 _MOST_ELEMENTS = 50_000
 _MANY_ELEMENTS = 3_000  # beyond these, trafilatura's second opinions take time that grows with the square
+_NO_TEXT = "no main text found: it may be a list of links, or a page filled in by scripts; save its text as .txt"
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]+)""", re.IGNORECASE)
-# Pages that name these are written in the Windows code page, or were refused as UTF-8 already (WHATWG Encoding).
-_MEANING_WINDOWS = re.compile(r"(iso-?8859-1|latin-?1|us-ascii|ascii|utf-?8|utf-?16(le|be)?)")
-# The body itself is often hidden until a script has run, so only what stands in it counts as hidden.
-_UNSEEN = (
-    "//script | //style | //template | //noscript | //body//*[@hidden]"
-    " | //body//*[re:test(@style, '(display\\s*:\\s*none|visibility\\s*:\\s*hidden)', 'i')]"
-)
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # libxml2 lets them in, lxml refuses to move them
+# What names one of these is in the Windows code page (WHATWG Encoding); UTF-8 and UTF-16 have been tried before.
+_MEANING_WINDOWS = re.compile(r"iso-?8859-1|latin-?1|(us-)?ascii|utf-?8|utf-?16(le|be)?")
+# libxml2 puts what follows these into a second document, browsers into the body of the first.
+_END_OF_PAGE = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # libxml2 reads them, lxml does not let them be moved
+_NEVER_SHOWN = ".//script | .//style | .//template | .//noscript"
+# The body itself is often hidden until a script has run.
+_HIDDEN = ".//body//*[@hidden or re:test(@style, '(^|[;\\s])(display\\s*:\\s*none|visibility\\s*:\\s*hidden)', 'i')]"
 _REGULAR_EXPRESSIONS = {"re": "http://exslt.org/regular-expressions"}
+
+for _name in ("trafilatura", "htmldate"):  # they remark on everything they skip
+    if logging.getLogger(_name).level == logging.NOTSET:
+        logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def html_page(data: bytes, reading: Reading) -> Page:
-    """The page of an HTML file. Raises UnreadableFile when no main text is found, MissingExtra without `ingest`."""
-    trafilatura = _trafilatura()
+    """The page of an HTML file. Raises UnreadableFile when it is too large or no main text is found."""
     tree = _tree(data, reading.place)
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_ELEMENTS:
-        raise UnreadableFile(reading.place, f"has {elements:,} elements, which no article has: keep the article's part")
+        raise UnreadableFile(
+            reading.place, f"has {elements:,} elements, which no article has: save the part with the article"
+        )
     _drop_control_characters(tree)
-    found = _metadata(trafilatura, tree, reading.given.get("url"))
+    found = _metadata(tree, reading.given.get("url"))
     _drop_unseen(tree)
+    return reading.page(_main_text(tree, elements, reading.place), "text/html", found)
+
+
+def _main_text(tree: HtmlElement, elements: int, place: str) -> str:
     text = trafilatura.extract(
         tree, output_format="txt", include_comments=False, include_links=False, fast=elements > _MANY_ELEMENTS
     )
     if not text:
-        raise UnreadableFile(
-            reading.place, "no main text found: it may be a list of links or a page filled in by scripts; save its text"
-        )
-    return reading.page(text, "text/html", found)
+        raise UnreadableFile(place, _NO_TEXT)
+    return text
 
 
-@cache
-def _trafilatura() -> ModuleType:
-    """trafilatura, which is optional and slow to import, without its remarks on what it skips."""
-    try:
-        import trafilatura
-        import trafilatura.metadata
-    except ImportError:
-        raise MissingExtra("Reading HTML", "ingest") from None
-    for name in ("trafilatura", "htmldate"):
-        if logging.getLogger(name).level == logging.NOTSET:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-    return trafilatura
-
-
-def _metadata(trafilatura: ModuleType, tree: "HtmlElement", url: str | None) -> Metadata:
+def _metadata(tree: HtmlElement, url: str | None) -> Metadata:
     # Not extensive: a date anywhere on the page, such as a copyright year, is no date of publication.
-    said = trafilatura.metadata.extract_metadata(tree, default_url=url, extensive=False)
+    said = extract_metadata(tree, default_url=url, extensive=False)
     return cleaned(
         title=said.title,
         author=said.author,
@@ -79,19 +72,16 @@ def _metadata(trafilatura: ModuleType, tree: "HtmlElement", url: str | None) -> 
     )
 
 
-def _tree(data: bytes, place: str) -> "HtmlElement":
-    from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
-
-    text, charset = _text_and_charset(data, place)
+def _tree(data: bytes, place: str) -> HtmlElement:
+    data, charset = _with_charset(data, place)
     parser = HTMLParser(encoding=charset, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text, parser=parser)
+        return document_fromstring(_END_OF_PAGE.sub(b"", data), parser=parser)
     except ParserError:
-        raise UnreadableFile(place, "holds no HTML element: if it is plain text, name it .txt") from None
+        raise UnreadableFile(place, _NO_TEXT) from None
 
 
-def _text_and_charset(data: bytes, place: str) -> tuple[bytes, str]:
+def _with_charset(data: bytes, place: str) -> tuple[bytes, str]:
     """UTF-8 is known by itself, whatever a page declares; other pages are believed."""
     try:
         return decode(data, place).encode(), "utf-8"
@@ -102,10 +92,8 @@ def _text_and_charset(data: bytes, place: str) -> tuple[bytes, str]:
 
 
 def _declared_charset(data: bytes) -> str:
-    from lxml.html import HTMLParser
-
     declared = _DECLARED.search(data[:4096])
-    charset = declared[1].decode().lower() if declared else "utf-8"
+    charset = declared[1].decode().lower() if declared else "windows-1252"
     try:
         HTMLParser(encoding=charset)
     except LookupError:
@@ -113,15 +101,15 @@ def _declared_charset(data: bytes) -> str:
     return "windows-1252" if _MEANING_WINDOWS.fullmatch(charset) else charset
 
 
-def _drop_unseen(tree: "HtmlElement") -> None:
-    for element in tree.xpath(_UNSEEN, namespaces=_REGULAR_EXPRESSIONS):
-        if element.getparent() is not None:
+def _drop_unseen(tree: HtmlElement) -> None:
+    for expression in (_NEVER_SHOWN, _HIDDEN):
+        for element in tree.xpath(expression, namespaces=_REGULAR_EXPRESSIONS):
             element.drop_tree()
 
 
-def _drop_control_characters(tree: "HtmlElement") -> None:
+def _drop_control_characters(tree: HtmlElement) -> None:
     for element in tree.iter():
-        if element.text and _NO_XML.search(element.text):
-            element.text = _NO_XML.sub("", element.text)
-        if element.tail and _NO_XML.search(element.tail):
-            element.tail = _NO_XML.sub("", element.tail)
+        if element.text and _NOT_XML.search(element.text):
+            element.text = _NOT_XML.sub("", element.text)
+        if element.tail and _NOT_XML.search(element.tail):
+            element.tail = _NOT_XML.sub("", element.tail)

@@ -14,7 +14,6 @@ from claimtrack.errors import MissingExtra, UnreadableFile
 from claimtrack.model.problems import Problem
 from claimtrack.reading.decoding import beginning, decode, file_bytes, refuse_binary, stream_bytes
 from claimtrack.reading.files import HTML_SUFFIXES, JSON_SUFFIXES, TEXT_SUFFIXES, readable_files
-from claimtrack.reading.html import html_page
 from claimtrack.reading.metadata import Given, refuse_shared_identity
 from claimtrack.reading.page import Page, Reading
 from claimtrack.reading.plain import plain_page
@@ -61,13 +60,13 @@ def read_stream(stream: BinaryIO, place: object, **given: Unpack[Given]) -> Iter
 def read_bytes(data: bytes, place: object, **given: Unpack[Given]) -> Iterator[Page | Problem]:
     """The pages of bytes: HTML, trafilatura's JSON or plain text, told apart by what they hold and `place`'s suffix.
 
-    Raises UnreadableFile when they are none of these.
+    Raises UnreadableFile when they are none of these, MissingExtra for HTML without the extra `ingest`.
     """
     refuse_binary(data, place)
     reading = Reading.of(data, place, given)
     start, suffix = beginning(data), Path(str(place)).suffix.lower()
     if _is_html(start, suffix):
-        yield html_page(data, reading)
+        yield _html_page(data, reading)
     elif _is_json(start, suffix):
         yield from json_pages(decode(data, place), reading)
     else:
@@ -80,6 +79,14 @@ def read_text(text: str, place: object, **given: Unpack[Given]) -> Page:
     Raises UnreadableFile when it is blank or no text.
     """
     return plain_page(text, Reading.of(text.encode("utf-8", "surrogatepass"), place, given))
+
+
+def _html_page(data: bytes, reading: Reading) -> Page:
+    try:
+        from claimtrack.reading.html import html_page
+    except ImportError:
+        raise MissingExtra("Reading HTML", "ingest") from None
+    return html_page(data, reading)
 
 
 def _read_file(path: Path, given: Given) -> Iterator[Page | Problem]:

@@ -1,10 +1,10 @@
 """The notes, one for each document cited, and the colophon."""
 
-from claimtrack import __version__
 from claimtrack.model.documents import Capture, Document
 from claimtrack.reports.parts import Line, Note, joined, line, theirs
 from claimtrack.reports.reporter import Reporter
 from claimtrack.reports.terms import DOCUMENT_KINDS, RELATIONS
+from claimtrack.version import __version__
 
 
 def notes(reporter: Reporter) -> tuple[Note, ...]:

@@ -4,7 +4,6 @@ Invariant: a source is named only by `name`, which knows who is confidential.
 """
 
 from functools import cached_property
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
@@ -13,7 +12,6 @@ from claimtrack.errors import InputError
 from claimtrack.model.attribution import Chain
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.dossier import Dossier
-from claimtrack.model.judging import stands
 from claimtrack.model.moments import Moment
 from claimtrack.model.reviews import Review
 from claimtrack.model.sources import Source

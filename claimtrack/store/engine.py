@@ -35,13 +35,21 @@ def connect(place: Place, *, read_only: bool = False) -> Connection:
 
     engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
     connection = engine.connect()
+    try:
+        _set_up(connection)
+    except BaseException:
+        close(connection)
+        raise
+    return connection
+
+
+def _set_up(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
     # FULL, not WAL's usual NORMAL: what has been committed is then on the disk, and no power cut takes back a change
     # that somebody was told is recorded. It costs one fsync for each change, however many records it holds.
     connection.exec_driver_sql("PRAGMA synchronous = FULL")
     # 64 MiB in place of 2: an import then keeps the ends of its indexes in memory.
     connection.exec_driver_sql("PRAGMA cache_size = -65536")
-    return connection
 
 
 def close(connection: Connection) -> None:
@@ -65,10 +73,15 @@ def is_writable(place: Place) -> bool:
     return place == MEMORY or all(os.access(part, os.W_OK) for part in (place, Path(place).absolute().parent))
 
 
+def check_place(place: Place) -> None:
+    """Raises LogError when `place` is an address and no path."""
+    if "://" in str(place):
+        raise LogError(f"{place} is an address: only a log in a file can be opened, give the path of the file.")
+
+
 def check_file(place: Place) -> None:
     """Raises LogNotFound or NotAClaimLog when what stands at `place` cannot be an SQLite file."""
-    if "://" in str(place):
-        raise LogError(f"{place}: only a log in a file can be opened; give the path of the file.")
+    check_place(place)
     path = Path(place)
     if path.is_dir():
         raise NotAClaimLog(place, "it is a folder")

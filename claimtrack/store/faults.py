@@ -18,6 +18,8 @@ def told_plainly(place: object) -> Iterator[None]:
         raise _told(place, error.orig) from error
     except sqlite3.Error as error:
         raise _told(place, error) from error
+    except UnicodeDecodeError as error:  # by the driver, of a name or message that quotes damaged text
+        raise LogDamaged(f"{place} is damaged (it holds broken text): restore it from a backup.") from error
 
 
 def _told(place: object, error: BaseException | None) -> LogError:

@@ -39,7 +39,8 @@ def check(connection: Connection, place: Place) -> None:
 def create(place: Place) -> Connection:
     """Makes a new log and gives the connection to it. Raises LogExists when something stands there."""
     if place == MEMORY:
-        return _made(engine.connect(place))
+        return _filled(engine.connect(place))
+    engine.check_place(place)
     try:
         Path(place).touch(exist_ok=False)
     except FileExistsError:
@@ -47,17 +48,21 @@ def create(place: Place) -> Connection:
     except OSError as error:
         raise LogError(f"{place} cannot be made: {error.strerror}.") from None
     try:
-        return _made(engine.connect(place))
+        return _filled(engine.connect(place))
     except BaseException:
         Path(place).unlink()
         raise
 
 
-def _made(connection: Connection) -> Connection:
-    connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # kept in the file; cannot change within a transaction
-    with engine.writing(connection):
-        migrate(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+def _filled(connection: Connection) -> Connection:
+    try:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # kept in the file; not to be set in a transaction
+        with engine.writing(connection):
+            migrate(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    except BaseException:
+        engine.close(connection)
+        raise
     return connection
 
 
