@@ -12,7 +12,6 @@ from datasette.app import Datasette
 from claimtrack.store.repository import Draft, Repository
 from tests.samples import every_record
 
-
 METADATA = {"databases": {"mali": {"tables": {"claim": {"label_column": "text"}}}}}
 """Datasette finds labels by itself in columns called name or title only."""
 
