@@ -3,7 +3,7 @@
 In a Markdown file of these, blocks run in their order, in a folder of their own that holds `examples/`:
 
 - ``python``: run; what it prints is compared with a ``text`` block that follows it directly.
-- ``console``: each line that begins with ``$ `` is run by the shell; the lines below it are its stdout and stderr.
+- ``console``: each line that begins with ``$ `` is run; the lines below it are its stdout and stderr.
 - ``...`` in an expected output stands for anything.
 """
 
@@ -11,14 +11,19 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import hypothesis
 import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser
+
+from claimtrack.cli.app import main
 
 ROOT = Path(__file__).parent
 
@@ -44,19 +49,42 @@ def compare_text(example: Example) -> None:
 
 def run_console(example: Example) -> None:
     for command, expected in sessions(str(example.parsed)):
-        done = subprocess.run(
-            ["bash", "-c", command],
-            cwd=example.namespace["folder"],
-            env=example.namespace["environment"],
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+        plain = command.startswith("claimtrack ") and not re.search(r"[|;&$<>`*]", command)
+        code, printed = (run_here if plain else run_shell)(command, example.namespace)
         if expected.strip():
-            check(expected, done.stdout, command)
+            check(expected, printed, command)
         else:
-            assert done.returncode == 0, f"$ {command}\n{done.stdout}"
+            assert code == 0, f"$ {command}\n{printed}"
+
+
+def run_here(command: str, namespace: dict[str, Any]) -> tuple[int, str]:
+    """A plain claimtrack command, without the second that a new process takes to start."""
+    printed = io.StringIO()
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        contextlib.chdir(namespace["folder"]),
+        mock.patch.dict(os.environ, namespace["environment"], clear=True),
+        mock.patch.object(sys, "argv", shlex.split(command)),
+    ):
+        try:
+            main()
+        except SystemExit as stop:
+            return int(stop.code or 0), printed.getvalue()
+    return 0, printed.getvalue()
+
+
+def run_shell(command: str, namespace: dict[str, Any]) -> tuple[int, str]:
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=namespace["folder"],
+        env=namespace["environment"],
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def sessions(block: str) -> list[tuple[str, str]]:
@@ -64,7 +92,7 @@ def sessions(block: str) -> list[tuple[str, str]]:
     assert not parts[0].strip(), "a console block begins with a command"
     found = []
     for part in parts[1:]:
-        command, _, expected = re.sub(r"\\\n", "", part).partition("\n")
+        command, _, expected = part.partition("\n")
         found.append((command, expected))
     return found
 

@@ -71,7 +71,7 @@ def _table(log: sqlite3.Connection, name: str) -> tuple[str, list[tuple[Any, ...
     columns = [column[0] for column in found.description]
     marks = ", ".join("?" * len(columns))
     named = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT OR REPLACE INTO {name} ({named}) VALUES ({marks})", found.fetchall()
+    return f"INSERT INTO {name} ({named}) VALUES ({marks})", found.fetchall()
 
 
 def write_raw(path: Path, rows: Rows) -> float:

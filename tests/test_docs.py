@@ -1,6 +1,7 @@
 """The docs cannot lie: every word, name and command they must cover is there."""
 
 import re
+import runpy
 from pathlib import Path
 from typing import get_args, get_origin
 
@@ -25,3 +26,10 @@ def test_the_vocabulary_page_has_each_record():
     page = (DOCS / "vocabulary.md").read_text(encoding="utf-8")
     for model in RECORD_TYPES.values():
         assert re.search(rf"^\| {model.__name__}\b", page, re.MULTILINE), model.__name__
+
+
+def test_the_reference_page_lists_the_commands_as_they_are():
+    made = runpy.run_path(str(DOCS / "make_reference.py"))
+    written = made["PAGE"].read_text(encoding="utf-8")
+    assert made["page"]() == written, "run: python docs/make_reference.py"
+    assert "### `claimtrack scan PLACES...`" in written

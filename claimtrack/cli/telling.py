@@ -59,7 +59,7 @@ class _Teller:
         for origin in origins:
             names = ", ".join(self.name(voice) for voice in origin.voices if voice != origin.source)
             voices = f", through {names}" if names else ""
-            yield f"  {self.name(origin.source)}{voices}: {len(origin.appearances)} appearances"
+            yield f"  {self.name(origin.source)}{voices}: {_counted(len(origin.appearances), 'appearance')}"
 
     def promised(self) -> Iterator[str]:
         items = self.dossier.promised
@@ -76,3 +76,7 @@ class _Teller:
     def name(self, source_id: str) -> str:
         source = self.dossier.source_by_id[source_id]
         return source.name if self.include_confidential else source.masked().name
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

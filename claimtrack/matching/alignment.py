@@ -102,14 +102,12 @@ def _country(name: Name) -> str:
 
 
 def _one_word(one: Word, other: Word) -> bool:
-    return is_one_word(*sorted((one.stem, other.stem)))
+    return one.stem == other.stem or (one.stem[0] == other.stem[0] and is_one_word(one.stem, other.stem))
 
 
 @lru_cache(maxsize=65536)
 def is_one_word(one: str, other: str) -> bool:
-    """Whether two stems are forms or spellings of one word: equal, nearly so, or with most of a root in common."""
-    if one == other:
-        return True
+    """Whether two different stems are forms or spellings of one word: nearly equal, or mostly one root."""
     shorter, longer = sorted((len(one), len(other)))
     if shorter < 4 or one[0].isdigit():
         return False

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.normalise import normalise
 from claimtrack.matching.alignment import Aligned, Alignment
-from claimtrack.matching.proximity import proximity
+from claimtrack.matching.proximity import spread
 
 _NEITHER = 0.5  # where neither wording has such a slot, it speaks neither for nor against
 
@@ -38,6 +38,8 @@ class Features:
     """Whether what a wording names first is in the other too: the subject, mostly. The mean of both wordings."""
     proximity: float
     """How close together a claim's words stand in a sentence; 1 where two wordings are compared as wholes."""
+    intruders: float
+    """1 where a name that the claim does not have stands between the claim's words, else 0; 0 for wholes."""
     substance: float
     """How much there is in common at all: 0 for one item or none, one half for two, near 1 for many."""
 
@@ -57,12 +59,14 @@ def features(a: Analysis, b: Analysis, alignment: Alignment) -> Features:
         replaced=float(alignment.predicates.both_have_own),
         subject=(_is_subject_met(alignment, 0) + _is_subject_met(alignment, 1)) / 2,
         proximity=1.0,
+        intruders=0.0,
         substance=_substance(alignment),
     )
 
 
 def features_within(alignment: Alignment) -> Features:
     """The features of a claim (a) that may stand among other things in b: what only b says counts for nothing."""
+    stretch = spread(alignment)
     return Features(
         covered_low=alignment.covered_a,
         covered_high=alignment.covered_a,
@@ -73,7 +77,8 @@ def features_within(alignment: Alignment) -> Features:
         spelling=alignment.covered_a,
         replaced=0.0,
         subject=float(_is_subject_met(alignment, 0)),
-        proximity=proximity(alignment),
+        proximity=stretch.proximity,
+        intruders=float(stretch.names > 0),
         substance=_substance(alignment),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from claimtrack.language.normalise import visible
 from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.slots import Item, Slots
@@ -49,7 +48,7 @@ def _items(of: Slots) -> tuple[Sequence[Item], ...]:
 
 
 def _told(item: Item) -> str:
-    return told_quantity(item) if isinstance(item, Quantity) else visible(item.text)[:_LONGEST]
+    return told_quantity(item) if isinstance(item, Quantity) else item.text[:_LONGEST]
 
 
 def told_quantity(quantity: Quantity) -> str:

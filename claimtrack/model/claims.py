@@ -76,6 +76,16 @@ class Appearance(Record):
         return self.judgement.kind or self.basis.kind
 
     @property
+    def score(self) -> float | None:
+        """The probability of what was proposed, 0 to 1. None: no machine proposed it."""
+        return self.basis.score
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it was proposed, in sentences a person can check."""
+        return self.basis.reasons
+
+    @property
     def is_denial(self) -> bool:
         """Whether its first speaker stands against the claim."""
         return bool(self.chain) and self.chain[0].polarity == "negative"

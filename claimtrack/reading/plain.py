@@ -2,6 +2,7 @@
 
 from claimtrack.language.identify import identify
 from claimtrack.language.sentences import content_sentences
+from claimtrack.reading.decoding import refuse_no_text
 from claimtrack.reading.metadata import cleaned
 from claimtrack.reading.page import Page, Reading
 
@@ -12,6 +13,7 @@ _ENDS_OF_OTHER_LINES = tuple(".:;,。۔؛،")
 
 def plain_page(text: str, reading: Reading) -> Page:
     """The page of a plain text. Raises UnreadableFile when it is blank or no text."""
+    refuse_no_text(text, reading.place)
     beginning = text[:_BEGINNING]
     language = reading.given.get("language") or identify(text)
     return reading.page(text, "text/plain", cleaned(title=_headline(beginning, language), language=language))

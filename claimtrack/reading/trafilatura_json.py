@@ -43,22 +43,23 @@ def json_lines_pages(stream: BinaryIO, place: object, given: Given) -> Iterator[
     while data := line_bytes(stream, f"{place}:{number + 1}"):
         number += 1
         if data.strip():
-            yield _line_page(data, Reading.of(data, f"{place}:{number}", given))
+            yield _line_page(data, number, Reading.of(data, f"{place}:{number}", given))
 
 
-def _line_page(data: bytes, reading: Reading) -> Page | Problem:
+def _line_page(data: bytes, number: int, reading: Reading) -> Page | Problem:
     try:
-        content = _parsed(decode(data, reading.place), reading.place)
+        content = _parsed(decode(data, reading.place).strip(), reading.place, line=number)
     except UnreadableFile as error:
         return Problem(error.place, error.reason)
     return _page(content, reading)
 
 
-def _parsed(text: str, place: str) -> Any:
+def _parsed(text: str, place: str, line: int = 1) -> Any:
+    """What a JSON text holds; it begins in this line of its file."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        where = f"line {line + error.lineno - 1}, column {error.colno}"
         raise UnreadableFile(place, f"is not JSON at {where} ({error.msg}): correct it there") from None
     except RecursionError:
         raise UnreadableFile(place, "is JSON nested too deeply for an article") from None

@@ -56,16 +56,17 @@ def mentioning(connection: Connection, record_class: type[R], column: str, ids: 
     return load(connection, record_class, sorted(found))
 
 
-def _family(connection: Connection, claim_ids: Iterable[str]) -> tuple[set[str], dict[str, ClaimLink]]:
-    """The claims joined to these, over any number of links, and all links of all of them."""
-    family: set[str] = set()
+def _family(connection: Connection, claim_ids: Iterable[str]) -> tuple[list[str], dict[str, ClaimLink]]:
+    """These claims, then the others joined to them over any number of links; and all links of all of them."""
+    family: list[str] = []
     links: dict[str, ClaimLink] = {}
-    fresh = set(claim_ids)
+    fresh = list(claim_ids)
     while fresh:
-        family |= fresh
+        family += fresh
         for end in ("a", "b"):
             links |= mentioning(connection, ClaimLink, end, fresh)
-        fresh = {end for link in links.values() if joins(link) for end in (link.a, link.b)} - family
+        joined = {end for link in links.values() if joins(link) for end in (link.a, link.b)}
+        fresh = sorted(joined.difference(family))
     return family, links
 
 

@@ -71,7 +71,11 @@ def _differences(mapping: Mapping, state: LastState, found: Cells | None) -> Ite
     if found is None:
         yield Problem(f"{state.record_type} {state.record_id}", f"its row is missing: {_HOW}.")
         return
-    expected = Cells.of(mapping, state.record, state.withdrawn_at)
+    try:
+        expected = Cells.of(mapping, state.record, state.withdrawn_at)
+    except (KeyError, ValueError):
+        yield Problem(f"{state.record_type} {state.record_id}", "its last revision holds no record that can be read.")
+        return
     columns = [*mapping.shape.columns, "withdrawn_at"]
     for column, own, wanted in zip(columns, found.row, expected.row, strict=True):
         if own != wanted:
