@@ -4,8 +4,9 @@ A test compares the page with what this would write, so that the page cannot fal
 """
 
 from collections.abc import Iterator
+from enum import EnumType
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import typer
 
@@ -30,9 +31,11 @@ def _described(command: Any, name: str) -> Iterator[str]:
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     shown = " ".join(_argument(argument) for argument in arguments)
     yield f"### `{name}{' ' if shown else ''}{shown}`\n\n{_sentence(command.help)}\n\n"
-    yield from (f"- `{_argument(argument)}`: {_sentence(argument.help)}\n" for argument in arguments)
-    options = [p for p in command.params if p.param_type_name == "option" and "--help" not in p.opts]
-    yield from (f"- `{', '.join(option.opts)}`{_choices(option)}: {_sentence(option.help)}\n" for option in options)
+    types = get_type_hints(command.callback)
+    for parameter in command.params:
+        if parameter.name != "help":
+            named = _argument(parameter) if parameter in arguments else ", ".join(parameter.opts)
+            yield f"- `{named}`{_choices(types.get(parameter.name))}: {_sentence(parameter.help)}\n"
     yield "\n"
 
 
@@ -41,12 +44,14 @@ def _argument(argument: Any) -> str:
     return name if argument.required else f"[{name}]"
 
 
-def _choices(option: Any) -> str:
-    choices = getattr(option.type, "choices", None)
-    if not choices:
-        return ""
-    words = [getattr(choice, "value", choice) for choice in choices]
-    return f" ({', '.join(words)})" if len(words) <= 8 else " (see the [vocabulary](vocabulary.md))"
+def _choices(annotation: Any) -> str:
+    """The words that an option or argument takes, where there is a list of them."""
+    parts = (annotation, *get_args(annotation))
+    words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
+    words += [member.value for part in parts if isinstance(part, EnumType) for member in part]
+    if len(words) > 8:
+        return " (see the [vocabulary](vocabulary.md))"
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _sentence(text: str | None) -> str:
