@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimtrack.cli.output import visible
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.dossier import Dossier
-from claimtrack.model.evidence import Evidence
+from claimtrack.model.evidence import Evidence, EvidenceLink
 
 
 def told(dossier: Dossier, *, include_confidential: bool = False) -> str:
@@ -71,7 +71,8 @@ class _Teller:
         if proposals:
             yield f"Awaiting a decision: {len(proposals)}"
         for item in proposals:
-            yield f"  {item.id}  {item.kind} {item.basis.score:.2f}: {'; '.join(item.basis.reasons)}"
+            what = item.stance if isinstance(item, EvidenceLink) else item.kind
+            yield f"  {item.id}  {what} {item.basis.score:.2f}: {'; '.join(item.basis.reasons)}"
 
     def name(self, source_id: str) -> str:
         source = self.dossier.source_by_id[source_id]

@@ -118,7 +118,7 @@ def is_one_word(one: str, other: str) -> bool:
 
 
 def _matched(left: Sequence[Item], right: Sequence[Item], alike: Callable[[Item, Item], bool]) -> Aligned:
-    """Every item with the first on the other side that it is alike with; repetitions share a partner."""
+    """All pairs that are alike, so that repetitions share their partners, and what is in no pair."""
     pairs = [(i, j) for i, one in enumerate(left) for j, other in enumerate(right) if alike(one, other)]
     met_left, met_right = {i for i, _ in pairs}, {j for _, j in pairs}
     return Aligned(

@@ -1,14 +1,12 @@
 """What two wordings have in common, as numbers from 0 to 1 with names a person can read.
 
-Invariant: every feature lies between 0 and 1; exchanging the two wordings changes none.
+String similarity is not among them: beside the slots it was measured to add nothing.
+
+Invariant: every feature lies between 0 and 1; where wholes are compared, exchanging the two changes none.
 """
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from claimtrack.language.analysis import Analysis
-from claimtrack.language.normalise import normalise
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.proximity import spread
 
@@ -30,8 +28,6 @@ class Features:
     """The share of names that both have; 0.5 where there are none."""
     numbers: float
     """The share of counts that both have; 0.5 where there are none."""
-    spelling: float
-    """rapidfuzz's `token_sort_ratio` of what is said."""
     replaced: float
     """1 where each wording has a predicate of its own in place of the other's ("rose" for "fell"), else 0."""
     subject: float
@@ -44,7 +40,7 @@ class Features:
     """How much there is in common at all: 0 for one item or none, one half for two, near 1 for many."""
 
 
-def features(a: Analysis, b: Analysis, alignment: Alignment) -> Features:
+def features(alignment: Alignment) -> Features:
     """The features of two wordings as wholes."""
     covered = sorted((alignment.covered_a, alignment.covered_b))
     predicates = sorted((alignment.predicate_a, alignment.predicate_b))
@@ -55,7 +51,6 @@ def features(a: Analysis, b: Analysis, alignment: Alignment) -> Features:
         predicates_high=predicates[1],
         names=_shared(alignment.names),
         numbers=_shared(alignment.counts),
-        spelling=fuzz.token_sort_ratio(normalise(a.content), normalise(b.content)) / 100,
         replaced=float(alignment.predicates.both_have_own),
         subject=(_is_subject_met(alignment, 0) + _is_subject_met(alignment, 1)) / 2,
         proximity=1.0,
@@ -74,7 +69,6 @@ def features_within(alignment: Alignment) -> Features:
         predicates_high=alignment.predicate_a,
         names=_met(alignment.names, len(alignment.a.names)),
         numbers=_met(alignment.counts, len(alignment.a.counts)),
-        spelling=alignment.covered_a,
         replaced=0.0,
         subject=float(_is_subject_met(alignment, 0)),
         proximity=stretch.proximity,

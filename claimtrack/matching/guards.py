@@ -40,7 +40,7 @@ Guard = Callable[[Analysis, Analysis, Alignment], Fired | None]
 
 def negation_differs(a: Analysis, b: Analysis, _: Alignment) -> Fired | None:
     """One says that it is so, the other that it is not; denials are weighed by `denial`."""
-    if a.negated == b.negated or stance(a) == stance(b) or is_denial(a) or is_denial(b):
+    if a.negated == b.negated or is_denial(a) or is_denial(b):
         return None
     negated, place = (a, "first") if a.negated else (b, "second")
     cue = f"“{negated.negation_cues[0].text}”" if negated.negation_cues else "a negation"

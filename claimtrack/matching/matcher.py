@@ -4,13 +4,13 @@ Invariant: no match without reasons, and none on nothing. The matcher only reads
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.clauses import Clause
-from claimtrack.language.cues import Wrapper
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
+from claimtrack.matching.enclosing import in_their_wrappers
 from claimtrack.matching.scoring import SUGGEST, Decision, decide, decide_within
 from claimtrack.model.candidates import CandidateIndex
 from claimtrack.model.claims import Claim
@@ -84,7 +84,7 @@ class Matcher:
         says most about it, and only if it is worth a person's look (`SUGGEST`).
         """
         whole = analyse(sentence, language)
-        parts = _in_their_wrappers([(clause, analyse(clause.text, whole.language)) for clause in clauses])
+        parts = in_their_wrappers([(clause, analyse(clause.text, whole.language)) for clause in clauses])
         rarity = self._index.rarity(whole.terms)
         best = [
             max(
@@ -119,29 +119,3 @@ def _worth(match: Match) -> tuple[float, float, int]:
 
 def _by_relevance(matches: Sequence[Match]) -> list[Match]:
     return sorted(matches, key=lambda match: (-match.relevance, match.claim.id))
-
-
-def _in_their_wrappers(parts: Sequence[tuple[Clause, Analysis]]) -> list[tuple[Clause, Analysis]]:
-    """Each clause with the denial or question in which it stands: cut out, "they arm rebels" would look affirmed."""
-    return [
-        (clause, _wrapped(analysis, wrapper)) if (wrapper := _doubt_around(clause, parts)) else (clause, analysis)
-        for clause, analysis in parts
-    ]
-
-
-def _doubt_around(clause: Clause, parts: Sequence[tuple[Clause, Analysis]]) -> Wrapper | None:
-    """The wrapper of a longer clause that holds this one and does not affirm it."""
-    for other, analysis in parts:
-        wrapper = analysis.wrapper
-        if wrapper is None or wrapper.polarity == "positive" or (other.start, other.end) == (clause.start, clause.end):
-            continue
-        if other.start + wrapper.content_start <= clause.start and clause.end <= other.start + wrapper.content_end:
-            return wrapper
-    return None
-
-
-def _wrapped(analysis: Analysis, wrapper: Wrapper) -> Analysis:
-    if analysis.wrapper is not None:
-        return analysis
-    around = replace(wrapper, speaker_span=None, cue_span=(0, 0), content_start=0, content_end=len(analysis.text))
-    return replace(analysis, wrapper=around)

@@ -69,7 +69,7 @@ def decide(a: Analysis, b: Analysis, rarity: Rarity | None = None) -> Decision:
     """How `b` as a whole stands to `a`: *narrower* means that b says more than a."""
     a, b = without_shared_sentences(a, b)
     alignment = align(a, b, rarity or {})
-    return _decided(a, b, alignment, features(a, b, alignment), fired(WHOLE, a, b, alignment))
+    return _decided(a, b, alignment, features(alignment), fired(WHOLE, a, b, alignment))
 
 
 def decide_within(
