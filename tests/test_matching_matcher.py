@@ -108,8 +108,7 @@ def test_look_alikes_are_not_proposed(matcher: Matcher, sentence: str, language:
     assert not {"trains-en", "trains-fr"} & found.keys()
 
 
-def test_accusations_in_both_languages(matcher: Matcher) -> None:
+def test_an_accusation_states_what_it_accuses_of(matcher: Matcher) -> None:
     found = scanned(matcher, "Il accuse le Danemark d'entraîner des milices au Tchad et de les armer.", "fr")
     assert found["trains-fr"].kind in ("same", "variant")
-    if "trains-en" in found:
-        assert found["trains-en"].kind == "translation"
+    assert {match.kind for match in found.values()} <= {"same", "variant", "translation"}

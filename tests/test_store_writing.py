@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import Appearance, Claim, ClaimLink, Document, Moment, Source
-from claimtrack.errors import IdentityConflict, InputError, MissingReference, StillMentioned, UnknownId
+from claimtrack.errors import IdentityConflict, InputError, LogError, MissingReference, StillMentioned, UnknownId
 from claimtrack.model.base import Record
 from claimtrack.model.history import GENESIS, record_of
 from claimtrack.model.records import RECORD_TYPES
@@ -223,3 +223,37 @@ def test_time_in_the_history_never_runs_backwards(repository: Repository):
     repository.write(DRAFT, [OTHER])  # by a clock that is behind
     with repository.reading() as connection:
         assert change_of(connection, 2).at == Moment.parse("2030-01-01T00:00:00Z")
+
+
+def test_a_full_disk_leaves_the_log_as_it_was(repository: Repository):
+    repository.write(DRAFT, [CLAIM])
+    many = [Claim(id=f"c{number}", text=f"Claim {number}.") for number in range(300)]
+    limit_to(repository, 0)
+    with pytest.raises(LogError, match="the disk is full; nothing was changed"):
+        repository.write(DRAFT, many, terms={claim.id: [claim.id] for claim in many})
+    limit_to(repository, 10_000)
+    assert held(repository) == [CLAIM]
+    assert repository.write(DRAFT, [OTHER]).change == 2
+
+
+def test_a_transaction_goes_on_after_a_full_disk_only_from_its_beginning(repository: Repository):
+    many = [Claim(id=f"c{number}", text=f"Claim {number}.") for number in range(300)]
+
+    def carried_on() -> None:
+        with repository.transaction(DRAFT):
+            repository.write(DRAFT, [CLAIM])
+            limit_to(repository, 0)
+            with pytest.raises(LogError, match="the disk is full"):
+                repository.write(DRAFT, many, terms={claim.id: [claim.id] for claim in many})
+            limit_to(repository, 10_000)
+            repository.write(DRAFT, [OTHER])
+
+    with pytest.raises(LogError, match="undone after a failure before"):
+        carried_on()
+    assert held(repository) == []
+
+
+def limit_to(repository: Repository, pages: int) -> None:
+    """Has SQLite believe that the disk holds so many pages; never fewer than it has used."""
+    with repository.reading() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages or 1}")

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 _READ = 80  # words of a sentence in which a wrapper is looked for
 _LATEST = 14  # the last word at which a leading cue may stand
-_GAP = 6  # words between a cue and its "that": "said on Monday in Bamako that"
+_GAP = 9  # words between a cue and its "that": "said in a letter to the Security Council that"
 _PARTICIPLES = {"en": ("ing",), "fr": ("ant",), "es": ("ando", "endo"), "pt": ("ando", "endo"), "de": ("end",)}
 
 
@@ -104,7 +104,7 @@ _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"), ("(", ")"
 def _trimmed(sentence: CuedSentence, span: Span) -> Span | None:
     """A speaker without the auxiliaries, pronouns and negations around it; None where nothing is left."""
     first, last = span
-    idle = stop_words(sentence.cues.base) | _negators()
+    idle = stop_words(sentence.cues.base) | _negators(sentence.cues.base)
     while last > first and sentence.norms[last - 1] in idle:
         last -= 1
     opens = sentence.cues.determiners
@@ -113,11 +113,20 @@ def _trimmed(sentence: CuedSentence, span: Span) -> Span | None:
     return (first, last) if first < last else None
 
 
+_NEGATORS = {
+    "en": "not no never didnt doesnt dont hasnt havent hadnt wont",
+    "fr": "ne n pas jamais",
+    "es": "no nunca",
+    "pt": "nao nunca",
+    "de": "nicht nie",
+    "ar": "لم لا",
+}
+
+
 @cache
-def _negators() -> frozenset[str]:
-    return frozenset(
-        "not ne n pas jamais no nunca nao nicht nie لم لا never didnt doesnt dont hasnt havent hadnt wont".split()
-    )
+def _negators(base: str | None) -> frozenset[str]:
+    """The words that turn a cue round: "did not say that". German "nie" (never) is French "nie" (denies)."""
+    return frozenset(_NEGATORS.get(base or "en", "").split())
 
 
 def _according(sentence: CuedSentence) -> Wrapper | None:
@@ -172,7 +181,7 @@ def _reported(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
             if speaker is None:
                 return None
             cue, content = (found.first, found.last), (that.last, len(sentence.tokens))
-            negated = bool(_negators().intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
+            negated = bool(_negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
             return _wrapper(sentence, speaker, cue, found.value, content, negated)
     return None
 
@@ -230,7 +239,7 @@ def _denied(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
     german = cues.base == "de" and "zu" in sentence.norms[found.last :]
     if not (infinitive or german or following[0] in cues.denial):
         return None
-    negated = bool(_negators().intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
+    negated = bool(_negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
     speaker = _speaker(sentence, found, found.last)
     cue, content = (found.first, found.last), (0, len(sentence.tokens))
     return _wrapper(sentence, speaker, cue, "denied", content, negated)

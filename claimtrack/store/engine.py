@@ -118,8 +118,15 @@ def reading(connection: Connection) -> Iterator[None]:
 @contextmanager
 def savepoint(connection: Connection) -> Iterator[None]:
     """A part of a transaction that is undone alone on an exception."""
+    check_transaction(connection)
     connection.exec_driver_sql("SAVEPOINT part")
     yield from _until_done(connection, "RELEASE part", "ROLLBACK TO part", "RELEASE part")
+
+
+def check_transaction(connection: Connection) -> None:
+    """Raises LogError when SQLite has given up the transaction by itself, as it may on a full disk."""
+    if not _in_transaction(connection):
+        raise LogError("The transaction was undone after a failure before: nothing of it was written, begin it again.")
 
 
 def defer_foreign_keys(connection: Connection) -> None:

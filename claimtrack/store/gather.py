@@ -6,10 +6,13 @@ Invariant: the number of statements depends on how far records are from the clai
 from collections.abc import Iterable
 from typing import TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
-from claimtrack.model.base import Record, mentions
+from claimtrack.errors import LogDamaged
+from claimtrack.model.base import Record, explain, mentions
 from claimtrack.model.claims import Claim
+from claimtrack.model.dossier import Dossier
 from claimtrack.model.families import joins
 from claimtrack.model.links import ClaimLink
 from claimtrack.model.records import RECORD_TYPES
@@ -44,6 +47,16 @@ def everything(connection: Connection) -> list[Record]:
         ids = connection.scalars(select(table.c.id).where(table.c.withdrawn_at.is_(None)).order_by(table.c.id))
         found += load(connection, record_class, list(ids)).values()
     return found
+
+
+def closed(records: Iterable[Record], about: tuple[str, ...], revision: int) -> Dossier:
+    """The records as a dossier. Raises LogDamaged when they mention what is not among them."""
+    try:
+        return Dossier.of(records, about=about, revision=revision)
+    except ValidationError as error:
+        raise LogDamaged(
+            f"{explain(error, 'The log is damaged')}. `claimtrack verify` shows what was changed."
+        ) from None
 
 
 def mentioning(connection: Connection, record_class: type[R], column: str, ids: Iterable[str]) -> dict[str, R]:

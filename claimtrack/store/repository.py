@@ -92,7 +92,8 @@ class Repository:
         Within another transaction it joins that one, whose draft then counts.
         """
         if self._writer:
-            yield self._writer
+            with told_plainly(self.place):
+                yield self._writer
             return
         with self.writing() as connection:
             self._writer = Writer(connection, draft)
@@ -211,12 +212,12 @@ class Repository:
             for claim_id in wanted:
                 if claim_id not in known or known[claim_id].record_type != "claim" or not known[claim_id].stands:
                     raise UnknownId(claim_id)
-            return Dossier.of(gather.about(connection, wanted), about=wanted, revision=self.head()[0])
+            return gather.closed(gather.about(connection, wanted), wanted, self.head()[0])
 
     def everything(self) -> Dossier:
         """All records that stand."""
         with self.reading() as connection:
-            return Dossier.of(gather.everything(connection), revision=self.head()[0])
+            return gather.closed(gather.everything(connection), (), self.head()[0])
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last change: 0 and `GENESIS` when nothing was written. Publish the hash to prove

@@ -15,7 +15,7 @@ from claimtrack.model.claims import Claim
 from claimtrack.model.history import record_of
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.store import search
-from claimtrack.store.engine import savepoint
+from claimtrack.store.engine import check_transaction, savepoint
 from claimtrack.store.history import ChangeWriter, Draft, State, change_of, past_payloads, states
 from claimtrack.store.rows import load, mapping_of, mark, replace, store
 from claimtrack.store.search import Terms
@@ -42,6 +42,7 @@ class Writer:
 
     def finish(self) -> None:
         """Closes the change; nothing may be written after it."""
+        check_transaction(self._connection)
         self._change.finish()
 
     def write(
