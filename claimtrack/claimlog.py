@@ -29,7 +29,7 @@ from claimtrack.reading.page import Page
 from claimtrack.reading.reader import read_many
 from claimtrack.store import maintenance
 from claimtrack.store.repository import Draft, Repository
-from claimtrack.store.verify import verify
+from claimtrack.store.verify import rebuild, verify
 from claimtrack.version import __version__
 
 R = TypeVar("R", bound=Record)
@@ -251,6 +251,10 @@ class ClaimLog:
     def verify(self) -> list[Problem]:
         """Recompute the history's hashes and compare the tables with it; every difference, none when all is whole."""
         return verify(self._repository)
+
+    def rebuild(self) -> None:
+        """Make the tables anew from the history, where another tool changed them. Raises LogDamaged if that is touched."""
+        rebuild(self._repository)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last change. Whoever publishes the hash can show later that nothing was touched."""

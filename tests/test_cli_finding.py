@@ -172,6 +172,9 @@ def test_verify_names_what_was_tampered_with(run, mali):
     done = run("verify")
     assert (done.code, done.out) == (1, "")
     assert "en" in done.err
+    assert run("rebuild").code == 0
+    assert run("verify").code == 0
+    assert json.loads(run("show", "en").out)["text"] == "France supports rebel groups in Mali."
 
 
 def test_the_demo_runs_to_its_report(run):

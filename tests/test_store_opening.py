@@ -4,11 +4,11 @@ import logging
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -132,20 +132,28 @@ class TestReadOnly:
     @pytest.mark.parametrize("folder_too", [False, True])
     def test_a_file_without_write_access(self, log: Path, *, folder_too: bool):
         code = (
-            "import os, sys; from claimtrack.store.repository import *; from claimtrack import Claim\n"
-            "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)  # root may write anywhere\n"
-            "with Repository.open(sys.argv[1]) as log:\n"
+            _AS_ANOTHER_USER + "with Repository.open(sys.argv[1]) as log:\n"
             "    print(log.get(Claim, 'claim').text)\n"
-            "    try: log.write(Draft('a', 't'), [Claim(text='x')])\n"
+            "    try: log.write(Draft(by='a', tool='t'), [Claim(text='x')])\n"
             "    except Exception as error: print(type(error).__name__)"
         )
+        if subprocess.run([sys.executable, "-c", _AS_ANOTHER_USER], env=_path(), stderr=subprocess.DEVNULL).returncode:
+            pytest.skip("root may write anywhere, and no other user may read this installation of Python")
         log.chmod(0o444)
-        for parent in log.parents[1:3]:
-            parent.chmod(0o755)
+        for parent in log.parents:
+            if parent.is_relative_to(tempfile.gettempdir()) and parent != Path(tempfile.gettempdir()):
+                parent.chmod(0o755)
         log.parent.chmod(0o555 if folder_too else 0o777)
         done = subprocess.run([sys.executable, "-c", code, log], stdout=subprocess.PIPE, text=True, env=_path())
         log.parent.chmod(0o755)
         assert done.stdout.splitlines() == [CLAIM.text, "LogReadOnly"]
+
+
+_AS_ANOTHER_USER = (  # root may write anywhere
+    "import os, sys\n"
+    "if os.geteuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+    "from claimtrack.store.repository import *; from claimtrack import Claim\n"
+)
 
 
 def _path() -> dict[str, str]:
@@ -229,10 +237,6 @@ class TestUpgrade:
         with sqlite3.connect(log) as raw:
             assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
             assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'extra'").fetchall() == []
-
-    def test_the_scripts_are_found_by_alembic_itself(self):
-        with Repository.create(":memory:") as repository, repository.reading() as connection:
-            command.current(run.configuration(connection), verbose=False)
 
 
 def _is_ours(name: str | None, kind: str, _: object) -> bool:

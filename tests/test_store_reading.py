@@ -68,6 +68,12 @@ class TestFind:
             assert ids(repository.find(Claim, basis_origin="rule", judgement_decision="positive")) == ["claim"]
             assert ids(repository.find(Claim, story="sahel")) == ["claim"]
 
+    def test_a_story_named_twice_counts_once(self):
+        with Repository.create(":memory:") as repository:
+            repository.write(DRAFT, [Claim(id=i, text=i, stories=("sahel", "sahel")) for i in ("a", "b")])
+            assert repository.count(Claim, story="sahel") == 2
+            assert ids(repository.find(Claim, story="sahel", limit=1, offset=1)) == ["b"]
+
     def test_by_first_speaker_whoever_printed_it(self, lead: Repository):
         assert ids(lead.find(Appearance, first_speaker="diop")) == ["a1"]
         assert ids(lead.find(Appearance, first_speaker="media")) == ["a4"]  # in a1 it speaks second
@@ -81,6 +87,16 @@ class TestFind:
     @pytest.mark.parametrize("words", ['"', "a OR b", "NEAR(", "*", "text:", "-mall", "(", "^", "'; DROP TABLE claim"])
     def test_words_are_data(self, lead: Repository, words: str):
         assert lead.find(Claim, text=words) == []
+
+    @pytest.mark.parametrize("words", ["", "  ", "\0", "\u200b"])
+    def test_no_words_are_refused(self, lead: Repository, words: str):
+        with pytest.raises(InputError, match="no word to find"):
+            lead.find(Claim, text=words)
+
+    def test_broken_characters_are_refused(self, lead: Repository):
+        for act in (lead.resolve, lead.stands, lambda words: lead.find(Claim, text=words)):
+            with pytest.raises(InputError, match="broken characters"):
+                act("\udcff")
 
     def test_pages_and_counts(self, lead: Repository):
         every = ids(lead.find(Appearance))
@@ -139,7 +155,7 @@ class TestDossier:
             assert ids(list(dossier.claims)) == ["claim"]
             assert ids(list(dossier.appearances)) == ["a2", "a3", "a4", "a5"]
             assert repository.find(Evidence) == []
-            with pytest.raises(UnknownId):
+            with pytest.raises(InputError, match="The claim 'proof' was withdrawn on"):
                 repository.dossier(["proof"])
 
     @pytest.mark.parametrize("given", ["nothing", "diop", ""])

@@ -112,14 +112,20 @@ def test_an_index_of_another_analysis_is_made_anew_when_it_is_asked(repository: 
 def test_an_index_of_another_analysis_is_made_anew_before_it_is_added_to(repository: Repository):
     repository.write(DRAFT, [Claim(id="third", text="A third claim about a bridge.")])
     with repository.reading() as connection:
-        assert len(ClaimIndex(connection)) == 3
-        assert ClaimIndex(connection).candidates(["old"], 5) == []
+        index = ClaimIndex(connection, repository.place)
+    assert len(index) == 3
+    assert index.candidates(["old"], 5) == []
 
 
 @pytest.mark.usefixtures("stale")
 def test_an_index_of_another_analysis_cannot_be_used_where_it_cannot_be_made_anew(tmp_path: Path):
     with Repository.open(tmp_path / "log.db", read_only=True) as reader, pytest.raises(LogReadOnly):
         _ = reader.index
+
+
+def test_an_empty_log_is_searched_also_where_it_cannot_be_written(repository: Repository, tmp_path: Path):
+    with Repository.open(tmp_path / "log.db", read_only=True) as reader:
+        assert candidates(reader, "bridge") == candidates(repository, "bridge") == []
 
 
 @pytest.mark.usefixtures("stale")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from claimtrack import Appearance, Claim, ClaimLink, Document, Moment, Source
 from claimtrack.errors import IdentityConflict, InputError, LogError, MissingReference, StillMentioned, UnknownId
@@ -135,6 +136,13 @@ def test_revising_numbers_the_states(repository: Repository):
         repository.write(DRAFT, revised=[OTHER])
 
 
+def test_of_two_new_states_in_one_write_the_last_counts(repository: Repository):
+    repository.write(DRAFT, [CLAIM])
+    repository.write(DRAFT, revised=[CLAIM.revised(note="one"), CLAIM.revised(note="two")])
+    assert repository.get(Claim, "claim").note == "two"
+    assert [number for number, _, _ in acts(repository, "claim")] == [1, 2]
+
+
 def test_withdrawing_is_a_dated_end_with_a_reason(repository: Repository):
     repository.write(DRAFT, [CLAIM])
     repository.write(Draft(by="desk", tool="t", why="a typo", at=Moment.parse("2099-01-01")), withdrawn=["claim"])
@@ -209,6 +217,12 @@ def test_a_refused_write_within_a_transaction_leaves_the_others(repository: Repo
             repository.write(DRAFT, [OTHER, APPEARANCE])
         repository.write(DRAFT, [OUTLET])
     assert held(repository) == [OUTLET, CLAIM]
+
+
+@pytest.mark.parametrize("fields", [{"by": " "}, {"tool": ""}, {"why": "\0"}])
+def test_nobody_signs_with_blanks(fields: dict[str, str]):
+    with pytest.raises(ValidationError):
+        Draft(**{"by": "editor", "tool": "test 1"} | fields)
 
 
 def test_nothing_written_makes_no_change(repository: Repository):

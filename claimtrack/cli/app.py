@@ -37,6 +37,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "list": viewing.list_,
     "report": viewing.report,
     "verify": keeping.verify,
+    "rebuild": keeping.rebuild,
     "upgrade": keeping.upgrade,
     "import": keeping.import_,
     "export": keeping.export,

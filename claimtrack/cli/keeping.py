@@ -95,6 +95,13 @@ def verify(log: LogPath) -> None:
         say(f"{number} changes, all whole. Head {head}")
 
 
+def rebuild(log: LogPath) -> None:
+    """Make the tables anew from the history, where `verify` found that another tool changed them."""
+    with opened(log) as claimlog:
+        claimlog.rebuild()
+        remark(f"Made the tables of {log} anew from its history.")
+
+
 def upgrade(log: LogPath) -> None:
     """Bring a log written by an earlier claimtrack up to date, after a backup beside it."""
     backup = claimtrack.ClaimLog.upgrade(log)

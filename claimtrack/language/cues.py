@@ -181,7 +181,9 @@ def _reported(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
             if speaker is None:
                 return None
             cue, content = (found.first, found.last), (that.last, len(sentence.tokens))
-            negated = bool(_negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
+            negated = bool(
+                _negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1])
+            )
             return _wrapper(sentence, speaker, cue, found.value, content, negated)
     return None
 

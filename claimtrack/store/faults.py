@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from claimtrack.errors import LogDamaged, LogError, LogLocked, LogReadOnly, NotAClaimLog
+from claimtrack.errors import InputError, LogDamaged, LogError, LogLocked, LogReadOnly, NotAClaimLog
 
 
 @contextmanager
@@ -18,6 +18,8 @@ def told_plainly(place: object) -> Iterator[None]:
         raise _told(place, error.orig) from error
     except sqlite3.Error as error:
         raise _told(place, error) from error
+    except UnicodeEncodeError as error:
+        raise InputError("This text holds broken characters (half of a pair): remove them.") from error
     except UnicodeDecodeError as error:  # by the driver, of a name or message that quotes damaged text
         raise LogDamaged(f"{place} is damaged (it holds broken text): restore it from a backup.") from error
 

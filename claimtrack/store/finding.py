@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, column, func, select, table, text
 
 from claimtrack.errors import AmbiguousId, InputError, UnknownId
-from claimtrack.language.normalise import normalise
+from claimtrack.language.normalise import normalise, visible
 from claimtrack.model.base import Record
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.model.sources import Source
@@ -86,26 +86,29 @@ def _ids(record_type: str, filters: Filter) -> Select[tuple[str]]:
             raise InputError(f"A {record_type} has no field {name!r}: one of {', '.join(records.c.keys())}.")
         query = query.where(records.c[name] == _plain(value))
     if filters.story is not None:
-        query = _with_child(query, record_type, "claim_story", story=filters.story)
+        query = query.where(records.c.id.in_(_owners(record_type, "claim_story", story=filters.story)))
     if filters.first_speaker is not None:
         hop = {"source": filters.first_speaker, "position": 0}
-        query = _with_child(query, record_type, "appearance_attribution", **hop)
+        query = query.where(records.c.id.in_(_owners(record_type, "appearance_attribution", **hop)))
     return _with_words(query, record_type, filters.words) if filters.words is not None else query
 
 
-def _with_child(query: Select[tuple[str]], record_type: str, name: str, **equals: Any) -> Select[tuple[str]]:
-    child = METADATA.tables[name]
-    if not name.startswith(f"{record_type}_"):
-        raise InputError(f"A {record_type} cannot be found by {', '.join(equals)}.")
-    query = query.join(child, child.c[f"{record_type}_id"] == METADATA.tables[record_type].c.id)
-    return query.where(*(child.c[key] == value for key, value in equals.items()))
+def _owners(record_type: str, name: str, **equals: Any) -> Select[Any]:
+    """The ids of the records that have a row with these values in the child table of this name."""
+    child = next((child for child in mapping_of(record_type).children if child.table.name == name), None)
+    if child is None:
+        raise InputError(f"A {record_type} cannot be found by {next(iter(equals))}.")
+    return select(child.owner).where(*(child.table.c[key] == value for key, value in equals.items()))
 
 
 def _with_words(query: Select[tuple[str]], record_type: str, words: str) -> Select[tuple[str]]:
     if record_type not in FULL_TEXT:
         raise InputError(f"A {record_type} cannot be found by its words, only a claim or an appearance.")
+    wanted = visible(words).split()
+    if not wanted:
+        raise InputError("There is no word to find: give at least one.")
     full_text = table(FULL_TEXT[record_type][0], column("rowid"), column("rank"))
-    quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())
+    quoted = " ".join('"{}"'.format(word.replace('"', '""')) for word in wanted)
     match = text(f"{full_text.name} MATCH :words").bindparams(words=quoted)
     query = query.join(full_text, full_text.c.rowid == text(f"{record_type}.rowid")).where(match)
     return query.order_by(None).order_by(full_text.c.rank, METADATA.tables[record_type].c.id)

@@ -10,7 +10,8 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, func, select
 
-from claimtrack.model.base import Record
+from claimtrack.errors import InputError, UnknownId
+from claimtrack.model.base import Record, Value, Words
 from claimtrack.model.history import (
     GENESIS,
     Change,
@@ -28,14 +29,13 @@ CHANGE = METADATA.tables["change"]
 REVISION = METADATA.tables["revision"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """Who writes, with which tool and why."""
 
-    by: str
-    tool: str
+    by: Words
+    tool: Words
     """The program and its version."""
-    why: str | None = None
+    why: Words | None = None
     at: Moment | None = None
     """When. None: now. Either way it is never earlier than the change before."""
 
@@ -78,6 +78,19 @@ def change_of(connection: Connection, number: int) -> Change:
     """The change of this number, which exists."""
     row = connection.execute(select(CHANGE).where(CHANGE.c.number == number)).one()
     return Change.model_validate(row._asdict())
+
+
+def check_stands(connection: Connection, record_id: str, state: State | None) -> None:
+    """Raises UnknownId when the log never held the record, InputError when it was withdrawn."""
+    if state is None:
+        raise UnknownId(record_id)
+    if not state.stands:
+        change = change_of(connection, state.change)
+        reason = f" ({change.why})" if change.why else ""
+        raise InputError(
+            f"The {state.record_type} {record_id!r} was withdrawn on {change.at} by {change.by}{reason}: "
+            f"bring it back with `claimtrack restore {record_id}` first."
+        )
 
 
 def past_payloads(connection: Connection, record_id: str) -> list[str]:

@@ -52,7 +52,9 @@ class Repository:
     def create(cls, place: Place) -> Self:
         """Makes a new log and opens it. Raises LogExists when something stands at `place`."""
         with told_plainly(place):
-            return cls(schema.create(place), place)
+            repository = cls(schema.create(place), place)
+        repository.rebuild_index()  # writes down of which analysis it is
+        return repository
 
     @classmethod
     def open(cls, place: Place, *, read_only: bool = False) -> Self:
@@ -205,13 +207,17 @@ class Repository:
             return finding.sources_named(connection, name)
 
     def dossier(self, claim_ids: Iterable[str]) -> Dossier:
-        """Everything that stands about these claims (full ids) and their families. Raises UnknownId."""
+        """Everything that stands about these claims (full ids) and their families.
+
+        Raises UnknownId, or InputError for a claim that was withdrawn.
+        """
         wanted = tuple(dict.fromkeys(claim_ids))
         with self.reading() as connection:
             known = history.states(connection, wanted)
             for claim_id in wanted:
-                if claim_id not in known or known[claim_id].record_type != "claim" or not known[claim_id].stands:
+                if claim_id in known and known[claim_id].record_type != "claim":
                     raise UnknownId(claim_id)
+                history.check_stands(connection, claim_id, known.get(claim_id))
             return gather.closed(gather.about(connection, wanted), wanted, self.head()[0])
 
     def everything(self) -> Dossier:
@@ -238,7 +244,7 @@ class Repository:
             current = search.is_current(connection)
         if not current:
             self.rebuild_index()
-        return ClaimIndex(self._connection)
+        return ClaimIndex(self._connection, self.place)
 
     def rebuild_index(self, progress: Progress | None = None) -> None:
         """Makes the candidate index anew; no change, for it holds nothing that the records do not."""

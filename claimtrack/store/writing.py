@@ -5,19 +5,19 @@ there already is no change.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from claimtrack.errors import IdentityConflict, InputError, MissingReference, StillMentioned, UnknownId
-from claimtrack.model.base import Mention, Record, mentions
+from claimtrack.errors import IdentityConflict, UnknownId
+from claimtrack.model.base import Record
 from claimtrack.model.claims import Claim
 from claimtrack.model.history import record_of
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.store import search
 from claimtrack.store.engine import check_transaction, savepoint
-from claimtrack.store.history import ChangeWriter, Draft, State, change_of, past_payloads, states
-from claimtrack.store.rows import load, mapping_of, mark, replace, store
+from claimtrack.store.history import ChangeWriter, Draft, State, check_stands, past_payloads, states
+from claimtrack.store.mentioning import check_mentions, check_unmentioned
+from claimtrack.store.rows import load, mark, replace, store
 from claimtrack.store.search import Terms
 
 
@@ -61,7 +61,7 @@ class Writer:
             with savepoint(self._connection):
                 self._restore(dict.fromkeys(restored))
                 held = self._record(given, terms or {})
-                self._revise(list(revised))
+                self._revise({record.id: record for record in revised})
                 self._withdraw(dict.fromkeys(withdrawn))
         except BaseException:
             del self._change.hashes[written:]
@@ -75,22 +75,22 @@ class Writer:
         for record_id in known:
             self._check_same(distinct[record_id], held[record_id], known[record_id])
         new = [record for record_id, record in distinct.items() if record_id not in known]
-        self._check_mentions(new)
+        check_mentions(self._connection, new)
         with search.full_text_of_new_rows(self._connection):
             store(self._connection, new)
         self._change.revise("recorded", new, {})
         search.enter(self._connection, _claims(new), terms)
         return distinct | held
 
-    def _revise(self, given: Sequence[Record]) -> None:
-        known = states(self._connection, [record.id for record in given])
+    def _revise(self, given: Mapping[str, Record]) -> None:
+        known = states(self._connection, given)
         held = self._held(known)
-        for record in given:
-            self._check_standing(record.id, known.get(record.id))
-            if record.record_type != held[record.id].record_type:
-                raise IdentityConflict(record.record_type, record.id, _named(held[record.id]))
-        new = [record for record in given if record != held[record.id]]
-        self._check_mentions(new)
+        for record_id, record in given.items():
+            check_stands(self._connection, record_id, known.get(record_id))
+            if record.record_type != held[record_id].record_type:
+                raise IdentityConflict(record.record_type, record_id, _named(held[record_id]))
+        new = [record for record_id, record in given.items() if record != held[record_id]]
+        check_mentions(self._connection, new)
         search.leave(self._connection, [claim.id for claim in _claims(new)])
         for record in new:
             replace(self._connection, record)
@@ -104,7 +104,7 @@ class Writer:
         for record in new:
             mark(self._connection, record, withdrawn_at=None)
         self._change.revise("restored", new, known)
-        self._check_mentions(new)
+        check_mentions(self._connection, new)
         search.enter(self._connection, _claims(new))
 
     def _withdraw(self, ids: Iterable[str]) -> None:
@@ -113,9 +113,7 @@ class Writer:
         ended = list(held.values())
         for record in ended:
             mark(self._connection, record, withdrawn_at=str(self._change.at))
-        for record in ended:
-            if by := self._mentioned_by(record):
-                raise StillMentioned(record.id, by)
+        check_unmentioned(self._connection, ended)
         self._change.revise("withdrawn", ended, known)
         search.leave(self._connection, [claim.id for claim in _claims(ended)])
 
@@ -136,67 +134,13 @@ class Writer:
         return {record_id: found[record_id] for record_id in known}
 
     def _check_same(self, record: Record, held: Record, state: State) -> None:
-        if not state.stands:
-            raise InputError(self._told_withdrawn(record.id, state))
+        check_stands(self._connection, record.id, state)
         if _identity(record) == _identity(held):
             return
         # A correction may have changed what identifies it; the script that first added it still means this record.
         past = map(record_of, past_payloads(self._connection, record.id))
         if all(_identity(record) != _identity(earlier) for earlier in past):
             raise IdentityConflict(record.record_type, record.id, _named(held))
-
-    def _check_standing(self, record_id: str, state: State | None) -> None:
-        if state is None:
-            raise UnknownId(record_id)
-        if not state.stands:
-            raise InputError(self._told_withdrawn(record_id, state))
-
-    def _told_withdrawn(self, record_id: str, state: State) -> str:
-        change = change_of(self._connection, state.change)
-        reason = f" ({change.why})" if change.why else ""
-        return (
-            f"The {state.record_type} {record_id!r} was withdrawn on {change.at} by {change.by}{reason}: "
-            f"bring it back with `claimtrack restore {record_id}` first."
-        )
-
-    def _check_mentions(self, records: Sequence[Record]) -> None:
-        """Each mention has to be of a standing record of the right type; those in `records` are stored or stand."""
-        own = {record.id: record.record_type for record in records}
-        wanted: dict[tuple[str, str], tuple[Record, Mention]] = {}
-        for record in records:
-            for mention in mentions(record):
-                if own.get(mention.id) != mention.record_type:
-                    wanted.setdefault((mention.record_type, mention.id), (record, mention))
-        known = states(self._connection, {record_id for _, record_id in wanted})
-        for (record_type, record_id), (record, mention) in wanted.items():
-            state = known.get(record_id)
-            if state is None or state.record_type != record_type:
-                raise MissingReference(record.record_type, record.id, mention.path, record_id)
-            self._check_standing(record_id, state)
-
-    def _mentioned_by(self, record: Record) -> tuple[str, ...]:
-        """The first few standing records that mention `record`."""
-        found: dict[str, None] = {}
-        for query in _mentioning(record.record_type, record.id):
-            found |= dict.fromkeys(self._connection.scalars(query))
-        return tuple(found)[:5]
-
-
-def _mentioning(record_type: str, record_id: str) -> Iterable[Any]:
-    """A query for each column that may mention the record: the ids of the standing records that do."""
-    for owner in map(mapping_of, RECORD_TYPES):
-        table = owner.table
-        for column in _references(table, record_type):
-            yield select(table.c.id).where(column == record_id, table.c.withdrawn_at.is_(None)).limit(5)
-        for child in owner.children:
-            joined = select(table.c.id).join(child.table, child.owner == table.c.id)
-            for column in _references(child.table, record_type, but=child.owner):
-                yield joined.where(column == record_id, table.c.withdrawn_at.is_(None)).limit(5)
-
-
-def _references(table: Any, record_type: str, but: Any = None) -> list[Any]:
-    target = mapping_of(record_type).table
-    return [c for c in table.c if c is not but and any(key.column.table is target for key in c.foreign_keys)]
 
 
 def _distinct(records: Sequence[Record]) -> dict[str, Record]:
