@@ -253,7 +253,7 @@ class ClaimLog:
         return verify(self._repository)
 
     def rebuild(self) -> None:
-        """Make the tables anew from the history, where another tool changed them. Raises LogDamaged if that is touched."""
+        """Make the tables anew from the history, if another tool changed them. Raises LogDamaged if it is not whole."""
         rebuild(self._repository)
 
     def head(self) -> tuple[int, str]:
