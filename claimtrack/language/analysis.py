@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from claimtrack.language.concepts import find_concepts
 from claimtrack.language.cues import Wrapper, unwrap_tokens
 from claimtrack.language.hedges import hedges
 from claimtrack.language.identify import identify_tokens
@@ -16,6 +17,7 @@ from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name, names
 from claimtrack.language.negation import Cue, is_negated, negations
 from claimtrack.language.numbers import Quantity, quantities
+from claimtrack.language.phrases import Found
 from claimtrack.language.stems import stem, stop_words
 from claimtrack.language.tokens import Token, tokenize
 
@@ -43,6 +45,8 @@ class Analysis:
     negated: bool
     negation_cues: tuple[Cue, ...]
     hedges: tuple[Cue, ...]
+    concepts: tuple[Found[tuple[str, ...]], ...]
+    """Where concepts of the lexicon stand (`language.concepts`), as positions in `tokens`."""
     wrapper: Wrapper | None
     content: str
 
@@ -68,6 +72,7 @@ def analyse(text: str, language: str | None = None) -> Analysis:
         negated=is_negated(tokens[said], base),
         negation_cues=negations(tokens[said], base),
         hedges=hedges(tokens[said], base),
+        concepts=tuple(find_concepts(stems, base)),
         wrapper=wrapper,
         content=text[wrapper.content_start : wrapper.content_end] if wrapper else text,
     )

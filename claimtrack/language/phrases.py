@@ -1,9 +1,10 @@
 """Finding listed phrases among tokens: the longest phrase that starts at a token, in linear time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from claimtrack.language.tokens import tokenize
+from claimtrack.language.tokens import Token, tokenize
 
 V = TypeVar("V")
 
@@ -17,12 +18,15 @@ class Found(NamedTuple, Generic[V]):
 
 
 class Phrases(Generic[V]):
-    """A list of phrases, each with what it stands for; spelling, case and accents do not matter."""
+    """A list of phrases, each with what it stands for; spelling, case and accents do not matter.
 
-    def __init__(self, phrases: Mapping[str, V]) -> None:
+    `form` gives the form of a word that is compared: its norm, or its stem where the texts are given as stems.
+    """
+
+    def __init__(self, phrases: Mapping[str, V], form: Callable[[Token], str] = attrgetter("norm")) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         for phrase, value in phrases.items():
-            norms = tuple(token.norm for token in tokenize(phrase))
+            norms = tuple(form(token) for token in tokenize(phrase))
             if norms:
                 self._by_first.setdefault(norms[0], []).append((norms, value))
         for entries in self._by_first.values():

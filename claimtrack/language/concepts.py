@@ -1,0 +1,115 @@
+"""The lexicon of news concepts: what words of six languages mean one thing, opposite things, or stages of one matter.
+
+Invariant: a word stands in no two concepts that are opposites; every concept that another names is there. A test
+holds both over the whole lexicon, `data/concepts.txt`, whose head says how it is written.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claimtrack.language.lexicons import LANGUAGES
+from claimtrack.language.phrases import Found, Phrases
+from claimtrack.language.stems import stem
+from claimtrack.language.tokens import Token
+
+_RELATIONS = ("opposite", "inverse", "next", "is")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning that news shares across wordings and languages."""
+
+    key: str
+    kind: str
+    """Its class: action, state, event, role, group, institution, thing, place, measure, quality, degree, time."""
+    opposite: frozenset[str]
+    """Concepts that cannot be true of the same thing at the same time."""
+    inverse: frozenset[str]
+    """The same event told from the other side, with the roles exchanged: buy and sell."""
+    next: frozenset[str]
+    """Later stages or outcomes of the same matter: debated, then passed or rejected."""
+    broader: frozenset[str]
+    """Concepts of which this is a kind: bombing is an attack."""
+    words: Mapping[str, tuple[str, ...]]
+    """Language -> words and phrases."""
+
+
+class Block(NamedTuple):
+    """One concept as written in the file: its key, its class and its lines by name."""
+
+    key: str
+    kind: str
+    lines: Mapping[str, tuple[str, ...]]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The concepts of a lexicon file as written. Raises ValueError naming the line that cannot be read."""
+    head: tuple[str, str] | None = None
+    lines: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate([*text.splitlines(), ""], start=1):
+        if line.startswith("#"):
+            continue
+        if not line.strip():
+            if head:
+                yield Block(*head, lines)
+            head, lines = None, {}
+        elif not line.startswith(" "):
+            key, _, kind = line.partition("(")
+            if head or not kind.rstrip().endswith(")"):
+                raise ValueError(f"line {number}: a concept begins with its key and its class, as: support (action)")
+            head = key.strip(), kind.strip(") ")
+        else:
+            name, colon, words = line.strip().partition(":")
+            if not head or not colon or name in lines or name not in (*_RELATIONS, *LANGUAGES):
+                raise ValueError(f"line {number}: {line.strip()!r} is no line of a concept")
+            lines[name] = tuple(word.strip() for word in words.replace("،", ",").split(",") if word.strip())
+
+
+@cache
+def concepts() -> Mapping[str, Concept]:
+    """All concepts by key; opposites and inverses hold both ways, on whichever side they are written."""
+    written = list(blocks((files("claimtrack.language") / "data" / "concepts.txt").read_text(encoding="utf-8")))
+    both_ways: dict[str, dict[str, set[str]]] = {"opposite": {}, "inverse": {}}
+    for block in written:
+        for relation, pairs in both_ways.items():
+            for other in block.lines.get(relation, ()):
+                pairs.setdefault(block.key, set()).add(other)
+                pairs.setdefault(other, set()).add(block.key)
+    return {block.key: _concept(block, both_ways) for block in written}
+
+
+def _concept(block: Block, both_ways: Mapping[str, Mapping[str, set[str]]]) -> Concept:
+    return Concept(
+        key=block.key,
+        kind=block.kind,
+        opposite=frozenset(both_ways["opposite"].get(block.key, ())),
+        inverse=frozenset(both_ways["inverse"].get(block.key, ())),
+        next=frozenset(block.lines.get("next", ())),
+        broader=frozenset(block.lines.get("is", ())),
+        words={language: block.lines.get(language, ()) for language in LANGUAGES},
+    )
+
+
+def find_concepts(stems: Sequence[str], base: str | None) -> list[Found[tuple[str, ...]]]:
+    """Where concepts stand among the stems of a text in a covered language: token positions, and the concepts' keys.
+
+    The longest phrase that starts at a word wins; a word of several meanings gives several keys. None in a language
+    that is not covered.
+    """
+    return _phrases(base).find(stems) if base in LANGUAGES else []
+
+
+@cache
+def _phrases(base: str) -> Phrases[tuple[str, ...]]:
+    keys: dict[str, tuple[str, ...]] = {}
+    for concept in concepts().values():
+        for word in concept.words[base]:
+            keys[word] = (*keys.get(word, ()), concept.key)
+
+    def stem_of(token: Token) -> str:
+        return stem(token.norm, base)
+
+    return Phrases(keys, stem_of)

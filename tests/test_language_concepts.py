@@ -1,0 +1,88 @@
+"""The lexicon of news concepts: readable, closed, and no word in two concepts that are opposites."""
+
+import itertools
+from importlib.resources import files
+
+import pytest
+
+from claimtrack.language.analysis import analyse
+from claimtrack.language.concepts import blocks, concepts, find_concepts
+from claimtrack.language.lexicons import LANGUAGES
+from claimtrack.language.stems import stem
+from claimtrack.language.tokens import tokenize
+
+TEXT = (files("claimtrack.language") / "data" / "concepts.txt").read_text(encoding="utf-8")
+KINDS = "action state event role group institution thing place measure quality degree time".split()
+
+
+def stems(words: str, language: str) -> tuple[str, ...]:
+    return tuple(stem(token.norm, language) for token in tokenize(words))
+
+
+def test_the_lexicon_is_large_closed_and_in_six_languages():
+    keys = [block.key for block in blocks(TEXT)]
+    assert len(keys) == len(set(keys)) >= 1500
+    for concept in concepts().values():
+        assert concept.kind in KINDS, concept.key
+        for other in (*concept.opposite, *concept.inverse, *concept.next, *concept.broader):
+            assert other in concepts(), f"{concept.key} names {other}"
+            assert other != concept.key
+        assert all(concept.words[language] for language in LANGUAGES), concept.key
+
+
+def test_relations_do_not_contradict_each_other():
+    for concept in concepts().values():
+        assert not concept.opposite & (concept.inverse | concept.next | concept.broader), concept.key
+        for other in concept.opposite:
+            assert concept.key in concepts()[other].opposite
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_stands_in_two_opposite_concepts(language):
+    forms = {key: {stems(word, language) for word in concept.words[language]} for key, concept in concepts().items()}
+    clashes = [
+        (concept.key, other, forms[concept.key] & forms[other])
+        for concept in concepts().values()
+        for other in concept.opposite
+        if forms[concept.key] & forms[other]
+    ]
+    assert not clashes
+
+
+def test_what_is_broader_never_runs_in_a_circle():
+    def above(key: str, path: tuple[str, ...]) -> None:
+        assert key not in path, " is ".join((*path, key))
+        for broader in concepts()[key].broader:
+            above(broader, (*path, key))
+
+    for key in concepts():
+        above(key, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The rebels were backed by a neighbour.", {"rebel_group", "support"}),
+        ("fr", "Des insurgés que soutient un voisin.", {"rebel_group", "support"}),
+        ("es", "El gobierno apoya a los rebeldes.", {"support", "rebel_group", "government"}),
+        ("pt", "O governo apoia os rebeldes.", {"support", "rebel_group", "government"}),
+        ("de", "Die Regierung unterstützt die Rebellen.", {"support", "rebel_group", "government"}),
+        ("ar", "الحكومة تدعم المتمردين", {"support", "rebel_group", "government"}),
+    ],
+)
+def test_one_meaning_is_found_in_six_languages(language, text, expected):
+    found = set(itertools.chain.from_iterable(hit.value for hit in analyse(text, language).concepts))
+    assert expected <= found
+
+
+def test_the_longest_phrase_wins_and_an_uncovered_language_has_none():
+    text = "Sanctions were lifted; they lift sanctions."
+    keys = [hit.value for hit in analyse(text, "en").concepts]
+    assert ("lift_sanctions",) in keys
+    assert find_concepts(["support"], "fi") == []
+
+
+@pytest.mark.parametrize("bad", ["support\n  en: x", "support (action)\n  xx: x", "  en: x", "a (action)\nb (action)"])
+def test_a_slip_in_the_file_is_named_with_its_line(bad):
+    with pytest.raises(ValueError, match=r"line \d"):
+        list(blocks(bad))
