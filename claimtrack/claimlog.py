@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
-from claimtrack import scanning
+from claimtrack import linking, scanning
 from claimtrack.errors import InputError, LogNotFound, UnreadableFile
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
+from claimtrack.model.families import Family, families, why_together
 from claimtrack.model.judging import Judgement, is_proposal
 from claimtrack.model.links import ClaimLink
 from claimtrack.model.moments import Moment
@@ -34,6 +35,8 @@ from claimtrack.version import __version__
 
 R = TypeVar("R", bound=Record)
 Place = str | Path
+
+_PORTION = 100  # claims whose links are one change
 
 _logger = logging.getLogger("claimtrack")
 
@@ -239,6 +242,48 @@ class ClaimLog:
             self._repository.write(draft, [*records, *fresh], revised=better)
         kept = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
         return [kept[item.id] for item in proposed if item.id in kept]
+
+    def link(
+        self,
+        *claims: Claim | str,
+        dry_run: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[ClaimLink]:
+        """Propose links between these claims (all of the log if none is named) and the stored ones most like them.
+
+        Returned are the proposals that wait for a decision, as the log holds them. A pair that a person linked or
+        judged is left alone. Written in portions, each one change; to run it again goes on where it was. `progress` is
+        told how many claims are done, and how many there are.
+        """
+        chosen = [self.get(claim).id for claim in claims] or [claim.id for claim in self.find(Claim)]
+        matcher = self._matcher()
+        found: dict[str, ClaimLink] = {}
+        for start in range(0, len(chosen), _PORTION):
+            portion = self._repository.records(Claim, chosen[start : start + _PORTION])
+            proposed = list(linking.proposed_links(portion, matcher))
+            held = {link.id: link for link in self._repository.records(ClaimLink, [link.id for link in proposed])}
+            fresh, better = linking.sorted_out(proposed, held)
+            if not dry_run:
+                self._repository.write(self._draft("links proposed"), fresh, revised=better)
+            held |= {link.id: link for link in (*fresh, *better)}
+            found |= {link_id: link for link_id, link in held.items() if is_proposal(link)}
+            if progress:
+                progress(min(start + _PORTION, len(chosen)), len(chosen))
+        return list(found.values())
+
+    def families(self, *, confident: float | None = None) -> list[Family]:
+        """The families of two claims and more, oldest first, each known by its oldest claim.
+
+        Links that stand count, and from the score `confident` (0 to 1) on also proposals that nobody has decided.
+        """
+        claims, links = self._repository.claim_ids(), self.find(ClaimLink)
+        return [members for members in families(claims, links, confident) if len(members) > 1]
+
+    def why_together(
+        self, a: Claim | str, b: Claim | str, *, confident: float | None = None
+    ) -> tuple[ClaimLink, ...] | None:
+        """The shortest chain of links by which two claims are one family. None: they are not linked."""
+        return why_together(self.get(a).id, self.get(b).id, self.find(ClaimLink), confident)
 
     def _matcher(self) -> Matcher:
         return Matcher(self._repository.index, self._claims)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack import Appearance, Attribution, Claim, ClaimLink, Document, Dossier, Source, said_by
-from claimtrack.model.families import families, keeps_apart
+from claimtrack.model.families import families, keeps_apart, why_together
 from claimtrack.model.judging import Basis, Judgement
 from claimtrack.model.origins import spoken_for
 from tests.samples import every_record, lead_story, moment
@@ -146,3 +146,27 @@ def test_families_never_join_what_is_kept_apart_in_any_order(found, shuffler):
     shuffled = list(found)
     shuffler.shuffle(shuffled)
     assert families("abcdef", shuffled) == groups
+
+
+def proposed(a: str, b: str, kind: str, score: float) -> ClaimLink:
+    basis = Basis(origin="rule", name="r", version="1", kind=kind, score=score, reasons=("x",))
+    return ClaimLink(a=a, b=b, kind=kind, basis=basis)
+
+
+def test_confident_proposals_join_only_when_asked_for():
+    links = [
+        proposed("a", "b", "same", 0.9),
+        proposed("b", "c", "variant", 0.4),
+        proposed("a", "d", "contradicts", 0.9),
+    ]
+    assert families("abcd", links) == [("a",), ("b",), ("c",), ("d",)]
+    assert families("abcd", links, 0.8) == [("a", "b"), ("c",), ("d",)]
+    assert families("abcd", [*links, judged("a", "b", "same", "negative")], 0.1) == [("a",), ("b", "c"), ("d",)]
+
+
+def test_a_family_is_known_by_its_oldest_claim_and_says_why():
+    links = [judged("c", "b", "same", "positive"), judged("a", "b", "translation", "positive")]
+    assert families(["b", "c", "a"], links) == [("b", "c", "a")]
+    assert [link.id for link in why_together("a", "c", links) or ()] == [links[1].id, links[0].id]
+    assert why_together("a", "z", links) is None
+    assert why_together("a", "a", links) == ()

@@ -24,6 +24,7 @@ FLOORS = {
     "reports": 3,
     "store": 3,
     "evaluation": 4,
+    "linking": 4,
     "scanning": 4,
     "claimlog": 5,
     "__init__": 6,

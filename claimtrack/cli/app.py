@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 import claimtrack
-from claimtrack.cli import deciding, demo, keeping, measuring, viewing
+from claimtrack.cli import deciding, demo, keeping, linking, measuring, viewing
 from claimtrack.cli.add import claims, evidence, sources
 from claimtrack.cli.output import remark
 from claimtrack.errors import ClaimtrackError
@@ -33,6 +33,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "scan": deciding.scan,
     "match": deciding.match,
     "judge": deciding.judge,
+    "link": linking.link,
+    "families": linking.families,
     "show": viewing.show,
     "list": viewing.list_,
     "report": viewing.report,

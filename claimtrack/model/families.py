@@ -1,46 +1,85 @@
-"""Families: the claims that are one claim, computed from the links that stand.
+"""Families: the claims that are one claim, computed from the links between them.
 
 Invariant: a family is never stored, and two claims that a person told apart are never in one family.
 """
 
+from collections import deque
 from collections.abc import Iterable
 
-from claimtrack.model.judging import stands
+from claimtrack.model.judging import is_proposal, stands
 from claimtrack.model.links import ClaimLink
 
+Family = tuple[str, ...]
+"""The ids of its claims, in the order in which they were given; it is known by the first of them."""
 
-def families(claims: Iterable[str], links: Iterable[ClaimLink]) -> list[tuple[str, ...]]:
-    """The families of `claims` (ids), each sorted, in the order of their first ids.
+
+def families(claims: Iterable[str], links: Iterable[ClaimLink], confident: float | None = None) -> list[Family]:
+    """The families of `claims` (ids), in the order of their first claims.
 
     Links of a *same* kind that stand join two claims. A link judged negative on a same kind, or one of kind
     contradicts or different that stands, keeps its two claims apart: a join that would bring such a pair together is
-    left out. Stronger joins (human, then higher score) go first, so that the outcome does not depend on the order.
+    left out. With `confident`, machines' proposals that nobody has judged count too from that score on. Stronger
+    joins (judged, then higher score) go first, so that the outcome does not depend on the order of the links.
+
+    Given in the order in which they were recorded, a family keeps its first claim, by which it is known, however much
+    it grows; when two families become one, it is known by the older's.
     """
-    group = {claim: {claim} for claim in claims}
+    place = {claim: number for number, claim in enumerate(claims)}
+    group = {claim: {claim} for claim in place}
     links = [link for link in links if link.a in group and link.b in group]
-    apart = {frozenset((link.a, link.b)) for link in links if keeps_apart(link)}
-    for link in sorted(filter(joins, links), key=_strength):
+    apart = {frozenset((link.a, link.b)) for link in links if keeps_apart(link, confident)}
+    for link in sorted((link for link in links if joins(link, confident)), key=_strength):
         one, other = group[link.a], group[link.b]
-        if one is other or any(frozenset((x, y)) in apart for x in one for y in other):
+        if one is other or _any_apart(one, other, apart):
             continue
         one |= other
         for claim in other:
             group[claim] = one
-    distinct = {id(members): tuple(sorted(members)) for members in group.values()}
-    return sorted(distinct.values())
+    distinct = {id(members): tuple(sorted(members, key=place.__getitem__)) for members in group.values()}
+    return sorted(distinct.values(), key=lambda members: place[members[0]])
 
 
-def joins(link: ClaimLink) -> bool:
+def joins(link: ClaimLink, confident: float | None = None) -> bool:
     """Whether this link makes its two claims one family."""
-    return link.label_of_kind == "same" and stands(link)
+    return link.label_of_kind == "same" and (stands(link) or _is_confident(link, confident))
 
 
-def keeps_apart(link: ClaimLink) -> bool:
+def keeps_apart(link: ClaimLink, confident: float | None = None) -> bool:
     """Whether this link forbids that its two claims are one family."""
     if link.judgement.decision == "negative":
         return link.label_of_kind == "same"
-    return link.label_of_kind in ("contradicts", "different") and stands(link)
+    return link.label_of_kind in ("contradicts", "different") and (stands(link) or _is_confident(link, confident))
 
 
-def _strength(link: ClaimLink) -> tuple[bool, float, str]:
-    return link.judgement.decision != "positive", -(link.basis.score or 0.0), link.id
+def why_together(
+    a: str, b: str, links: Iterable[ClaimLink], confident: float | None = None
+) -> tuple[ClaimLink, ...] | None:
+    """The shortest chain of links by which two claims of one family hang together; None when none does."""
+    around: dict[str, list[ClaimLink]] = {}
+    for link in links:
+        if joins(link, confident):
+            around.setdefault(link.a, []).append(link)
+            around.setdefault(link.b, []).append(link)
+    paths: dict[str, tuple[ClaimLink, ...]] = {a: ()}
+    waiting = deque([a])
+    while waiting and b not in paths:
+        here = waiting.popleft()
+        for link in around.get(here, ()):
+            there = link.b if link.a == here else link.a
+            if there not in paths:
+                paths[there] = (*paths[here], link)
+                waiting.append(there)
+    return paths.get(b)
+
+
+def _is_confident(link: ClaimLink, confident: float | None) -> bool:
+    undecided = is_proposal(link) and link.judgement.decision == "none"
+    return undecided and confident is not None and (link.basis.score or 0.0) >= confident
+
+
+def _any_apart(one: set[str], other: set[str], apart: set[frozenset[str]]) -> bool:
+    return bool(apart) and any(frozenset((x, y)) in apart for x in one for y in other)
+
+
+def _strength(link: ClaimLink) -> tuple[bool, bool, float, str]:
+    return link.judgement.decision != "positive", not stands(link), -(link.basis.score or 0.0), link.id

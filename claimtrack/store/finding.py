@@ -50,6 +50,14 @@ def _beginning_with(connection: Connection, given: str) -> list[str]:
     return list(connection.scalars(query.order_by(REVISION.c.record_id).limit(_SHOWN + 1)))
 
 
+def claim_ids(connection: Connection) -> list[str]:
+    """The ids of the claims that stand, in the order in which they were first recorded."""
+    claim = METADATA.tables["claim"]
+    first = REVISION.c.number == 1
+    query = select(claim.c.id).join(REVISION, REVISION.c.record_id == claim.c.id).where(first)
+    return list(connection.scalars(query.where(claim.c.withdrawn_at.is_(None)).order_by(REVISION.c.id)))
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What the records to be found have in common."""

@@ -160,6 +160,11 @@ class Repository:
         with self.reading() as connection:
             return list(rows.load(connection, record_class, ids).values())
 
+    def claim_ids(self) -> list[str]:
+        """The ids of the claims that stand, in the order in which they were first recorded."""
+        with self.reading() as connection:
+            return finding.claim_ids(connection)
+
     def stands(self, record_id: str) -> bool:
         """Whether the log holds this record and it has not been withdrawn."""
         with self.reading() as connection:

@@ -1,0 +1,92 @@
+"""Linking stored claims: `link` and `families`."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimtrack.cli.opening import opened, the_id, the_ids
+from claimtrack.cli.options import By, LogPath, OutputFormat
+from claimtrack.cli.output import print_rows, remark, status
+from claimtrack.model.links import ClaimLink
+
+if TYPE_CHECKING:
+    from claimtrack.claimlog import ClaimLog
+
+_LINK_COLUMNS = ("id", "kind", "score", "a_text", "b_text", "reasons")
+_FAMILY_COLUMNS = ("family", "size", "texts")
+
+Confident = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, help="Also count proposals that nobody has decided, from this score on."),
+]
+
+
+def link(
+    log: LogPath,
+    claims: Annotated[list[str] | None, typer.Argument(help="The claims; all of the log if none is named.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the proposals and write nothing.")] = False,
+    format: OutputFormat = None,
+    by: By = None,
+) -> None:
+    """Propose links among the log's claims: the same, contradicting, related."""
+    with opened(log, by) as claimlog, status() as update:
+        found = claimlog.link(
+            *the_ids(claimlog, claims, "claim"),
+            dry_run=dry_run,
+            progress=lambda done, total: update(f"{done} of {total} claims"),
+        )
+        rows = [_row(claimlog, proposal) for proposal in found]
+    if not print_rows(rows, _LINK_COLUMNS, format):
+        remark("No link waits for a decision.")
+        raise typer.Exit(1)
+    if not dry_run:
+        remark("Decide with: claimtrack judge ID positive|negative|unsure")
+
+
+def _row(claimlog: "ClaimLog", proposal: ClaimLink) -> dict[str, Any]:
+    return {
+        "id": proposal.id,
+        "a": proposal.a,
+        "b": proposal.b,
+        "a_text": claimlog.get(proposal.a).caption(),
+        "b_text": claimlog.get(proposal.b).caption(),
+        "kind": proposal.kind,
+        "score": proposal.basis.score,
+        "reasons": list(proposal.basis.reasons),
+    }
+
+
+def families(
+    log: LogPath,
+    why: Annotated[
+        tuple[str, str] | None, typer.Option("--why", help="Two claims: show by which links they hang together.")
+    ] = None,
+    confident: Confident = None,
+    format: OutputFormat = None,
+) -> None:
+    """Show the families: the claims that are one claim, by the links between them."""
+    with opened(log) as claimlog:
+        if why:
+            _explain(claimlog, why, confident, format)
+            return
+        rows = [
+            {
+                "family": members[0],
+                "size": len(members),
+                "claims": list(members),
+                "texts": [claimlog.get(member).caption() for member in members],
+            }
+            for members in claimlog.families(confident=confident)
+        ]
+    if not print_rows(rows, _FAMILY_COLUMNS, format):
+        remark("No two claims of this log are one family.")
+        raise typer.Exit(1)
+
+
+def _explain(claimlog: "ClaimLog", pair: tuple[str, str], confident: float | None, wanted: OutputFormat) -> None:
+    a, b = (the_id(claimlog, given, "claim") for given in pair)
+    path = claimlog.why_together(a, b, confident=confident)
+    rows = [_row(claimlog, item) | {"decision": item.judgement.decision} for item in path or ()]
+    if not print_rows(rows, (*_LINK_COLUMNS, "decision"), wanted):
+        remark("No links join these two claims.")
+        raise typer.Exit(1)
