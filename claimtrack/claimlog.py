@@ -12,10 +12,13 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
 from claimtrack import linking, scanning
+from claimtrack.encoding import EncodedClaims
 from claimtrack.errors import InputError, LogNotFound, UnreadableFile
+from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.documents import Document
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
 from claimtrack.model.families import Family, families, why_together
@@ -48,26 +51,32 @@ class ClaimLog:
     several raises UnknownId or AmbiguousId.
     """
 
-    def __init__(self, repository: Repository, by: str | None = None) -> None:
+    def __init__(self, repository: Repository, by: str | None = None, encoder: Encoder | None = None) -> None:
         self._repository = repository
+        self._encoded = EncodedClaims(repository, encoder) if encoder else None
         self.by = by or getpass.getuser()
         """Who signs the changes made through this object."""
 
     # Opening and closing
 
     @classmethod
-    def open(cls, place: Place, *, by: str | None = None, create: bool = True) -> Self:
+    def open(
+        cls, place: Place, *, by: str | None = None, create: bool = True, encoder: Encoder | Place | None = None
+    ) -> Self:
         """Open the log at `place`, a file, and make one there when there is none and `create` is true.
 
         ``":memory:"`` gives a log that ends with this object. `by` signs what is written; None: your user name.
-        Raises LogNotFound, NotAClaimLog, LogTooOld, LogTooNew or LogReadOnly.
+        `encoder` lets matching find what shares no word: a model's folder or name, or an encoder of your own; None:
+        matching does without. Raises LogNotFound, NotAClaimLog, LogTooOld, LogTooNew, LogReadOnly or, for the encoder,
+        MissingExtra or InputError.
         """
+        chosen = encoder_of(encoder)  # first, so that no log is made where the encoder is not there
         try:
-            return cls(Repository.open(place), by)
+            return cls(Repository.open(place), by, chosen)
         except LogNotFound:
             if not create:
                 raise
-        return cls.create(place, by=by)
+        return cls(Repository.create(place), by, chosen)
 
     @classmethod
     def create(cls, place: Place, *, by: str | None = None) -> Self:
@@ -113,11 +122,13 @@ class ClaimLog:
         return self._repository.write(self._draft(why), records).records
 
     @overload
-    def edit(self, record: R, *, why: str | None = None, **changes: Any) -> R: ...
+    def edit(self, record: R, /, *, why: str | None = None, **changes: Any) -> R: ...
     @overload
-    def edit(self, record: str, *, why: str | None = None, **changes: Any) -> Record: ...
-    def edit(self, record: Record | str, *, why: str | None = None, **changes: Any) -> Record:
+    def edit(self, record: str, /, *, why: str | None = None, **changes: Any) -> Record: ...
+    def edit(self, record: Record | str, /, *, why: str | None = None, **changes: Any) -> Record:
         """Give a record a new state: `record` itself as it should be, or with `changes`. Raises ValidationError.
+
+        `why` is the reason for the change; a record's own field of that name is changed with `record.revised(why=…)`.
 
         What it said before stays in the history. A state equal to the present one is no change.
         """
@@ -125,7 +136,7 @@ class ClaimLog:
         unknown = [name for name in changes if name not in type(held).model_fields]
         if unknown:
             known = ", ".join(type(held).model_fields)
-            raise InputError(f"A {held.record_type} has no field {unknown[0]!r}: one of {known}.")
+            raise InputError(f"{held.id!r} is a {held.record_type} and has no field {unknown[0]!r}: one of {known}.")
         revised = held.revised(**changes)
         if revised.id != held.id:
             raise InputError(f"The id of {held.id!r} stays what it is: withdraw it and add another record instead.")
@@ -217,16 +228,16 @@ class ClaimLog:
 
         Each page is one change; the proposals come back as the log holds them, those of an earlier scan that still
         wait for a decision included, those decided left out. With `dry_run` nothing is written. A page that cannot be
-        read goes to `on_problem` (None: a warning in the logging system) and the others go on; where there is only one
-        and it cannot be read, UnreadableFile is raised.
+        read goes to `on_problem` (None: a warning in the logging system) and the others go on; where a single place is
+        named and nothing there can be read, UnreadableFile is raised.
         """
-        single = isinstance(what, (str, Path))
         items = [what] if isinstance(what, (str, Path, Page)) else list(what)
-        matcher, found = self._matcher(), []
+        matcher, found, read = self._matcher(), [], 0
         for page in _pages(items, language):
             if isinstance(page, Page):
+                read += 1
                 found += self._scan_page(page, matcher, dry_run=dry_run)
-            elif single and on_problem is None and Path(str(what)).is_file():
+            elif isinstance(what, (str, Path)) and on_problem is None and not read:
                 raise UnreadableFile(page.where, page.what)
             else:
                 (on_problem or _warn)(page)
@@ -234,12 +245,20 @@ class ClaimLog:
 
     def _scan_page(self, page: Page, matcher: Matcher, *, dry_run: bool) -> list[Appearance]:
         document, records = scanning.resolved(page, self.sources_named)
-        recorded = self.find(Appearance, document=document.id) if self.holds(document.id) else []
+        titled = self.find(Document, title=document.title) if document.title else []
+        twin = next((one for one in titled if one.text == document.text), None)
+        document, filled = scanning.one_document(document, twin)
+        recorded = self.find(Appearance, document=document.id)
         proposed = list(scanning.proposals(page, document, matcher, self.sources_named))
+        withdrawn = self._repository.withdrawn([document.id, *(item.id for item in proposed)])
+        if document.id in withdrawn:
+            return []
+        proposed = [item for item in proposed if item.id not in withdrawn]
         fresh, better = scanning.sorted_out(proposed, recorded)
         if not dry_run:
+            records = tuple(record for record in records if not (twin and isinstance(record, Document)))
             draft = self._draft(f"scan of {page.place}")
-            self._repository.write(draft, [*records, *fresh], revised=better)
+            self._repository.write(draft, [*records, *fresh], revised=[*filled, *better])
         kept = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
         return [kept[item.id] for item in proposed if item.id in kept]
 
@@ -285,8 +304,19 @@ class ClaimLog:
         """The shortest chain of links by which two claims are one family. None: they are not linked."""
         return why_together(self.get(a).id, self.get(b).id, self.find(ClaimLink), confident)
 
+    def encode(self, *, progress: Callable[[int, int], None] | None = None) -> int:
+        """Encode the claims that have no vector yet, or whose text has changed; returns how many these were.
+
+        Matching does so by itself: to do it before is to choose the moment. It can be interrupted and run again. No
+        change is written. `progress` is told how many are done, and how many there are.
+        """
+        if self._encoded is None:
+            raise InputError("This log was opened without an encoder: name one (encoder=…, --encoder).")
+        return self._encoded.fill(progress)
+
     def _matcher(self) -> Matcher:
-        return Matcher(self._repository.index, self._claims)
+        meanings = self._encoded.meanings() if self._encoded else None
+        return Matcher(self._repository.index, self._claims, meanings)
 
     def _claims(self, ids: Sequence[str]) -> dict[str, Claim]:
         return {claim.id: claim for claim in self._repository.records(Claim, ids)}

@@ -45,7 +45,9 @@ class UnknownId(InputError):
     """No record of the log has this id, or begins with it."""
 
     def __init__(self, given: str) -> None:
-        super().__init__(f"No record has the id {given!r}: `claimtrack list` shows the ids of this log.")
+        super().__init__(
+            f"No record has the id {given!r}: `claimtrack list` shows the claims, `list source` the sources …"
+        )
         self.given = given
 
 

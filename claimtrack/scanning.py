@@ -38,6 +38,22 @@ def resolved(page: Page, sources_named: SourcesNamed) -> tuple[Document, tuple[R
     return document, (document,)
 
 
+def one_document(found: Document, twin: Document | None) -> tuple[Document, tuple[Document, ...]]:
+    """The document that a page is, where the log holds a `twin` of the same title and text; and what to revise in it.
+
+    What the log did not know of its document (outlet, date, address) and the page says now is filled in. A copy that
+    another outlet printed, or that stands at another address, is a document of its own.
+    """
+    if twin is None or twin.id == found.id:
+        return found, ()
+    fields = ("publisher", "published", "url", "language")
+    known = [(getattr(twin, name), getattr(found, name)) for name in fields]
+    if any(held is not None and said is not None and held != said for held, said in known):
+        return found, ()
+    told = {name: said for name, (held, said) in zip(fields, known, strict=True) if held is None and said is not None}
+    return (twin.revised(**told), (twin.revised(**told),)) if told else (twin, ())
+
+
 def proposals(page: Page, document: Document, matcher: Matcher, sources_named: SourcesNamed) -> Iterator[Appearance]:
     """The appearances proposed in `page`, in its order: one for each claim and sentence that reaches *suggest*."""
     for sentence in page.sentences:
@@ -101,8 +117,7 @@ def _chain(sentence: Sentence, language: str | None, sources_named: SourcesNamed
         return (), ()
     known = _known(wrapper.speaker, sources_named)
     if len(known) != 1:
-        which = "nobody" if not known else "several sources"
-        return (), (f"attributed in the text to “{wrapper.speaker}”: {which} of that name in the log",)
+        return (), (f"attributed in the text to “{wrapper.speaker}”; which source of the log that is was not told",)
     return (_hop(known[0], wrapper),), (f"said there by “{wrapper.speaker}”, taken as {known[0].caption()}",)
 
 

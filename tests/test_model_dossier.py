@@ -92,7 +92,7 @@ def test_nobody_named_and_nobody_given_away():
     dossier = Dossier.of([claim, document, hidden, said, silent])
     assert dossier.in_words(said) == "A confidential source asserted this."
     assert dossier.in_words(said, include_confidential=True) == "Miriam (clerk) asserted this."
-    assert dossier.in_words(silent) == "Nobody is named as the first speaker."
+    assert dossier.in_words(silent) == "The first speaker is not recorded."
 
 
 def test_said_by_reads_like_a_sentence():

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 import claimtrack
-from claimtrack.cli import deciding, demo, keeping, linking, measuring, viewing
+from claimtrack.cli import deciding, demo, encoding, keeping, linking, measuring, viewing
 from claimtrack.cli.add import claims, evidence, sources
 from claimtrack.cli.output import remark
 from claimtrack.errors import ClaimtrackError
@@ -35,6 +35,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "judge": deciding.judge,
     "link": linking.link,
     "families": linking.families,
+    "encode": encoding.encode,
     "show": viewing.show,
     "list": viewing.list_,
     "report": viewing.report,
@@ -106,3 +107,6 @@ def main() -> None:
         # Whoever read our output has gone (as `head` does); Python must not try to flush to it once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        remark(f"claimtrack: what was to be printed could not be written ({error.strerror}).")
+        sys.exit(2)

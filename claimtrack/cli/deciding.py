@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.cli.opening import opened
-from claimtrack.cli.options import By, LogPath, OutputFormat, Why
-from claimtrack.cli.output import print_rows, remark, say, status
+from claimtrack.cli.options import By, Encoder, LogPath, OutputFormat, Why
+from claimtrack.cli.output import counted, print_rows, remark, say, status
+from claimtrack.errors import InputError
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.problems import Problem
@@ -19,6 +20,7 @@ from claimtrack.reading.reader import read_many
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
 
+_LONGEST = 10_000
 _SCAN_COLUMNS = ("id", "kind", "score", "claim_text", "quote", "reasons")
 _MATCH_COLUMNS = ("claim", "kind", "score", "claim_text", "reasons")
 
@@ -31,13 +33,14 @@ def scan(
     published: Annotated[str | None, typer.Option(help="The date, where a file does not say.")] = None,
     url: Annotated[str | None, typer.Option(help="The web address, where a file does not say.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the proposals and write nothing.")] = False,
+    encoder: Encoder = None,
     format: OutputFormat = None,
     by: By = None,
 ) -> None:
     """Read articles and propose where the log's claims are repeated or denied."""
     pages = read_many(places, language=language, publisher=publisher, published=published, url=url)
     problems: list[Problem] = []
-    with opened(log, by) as claimlog:
+    with opened(log, by, encoder) as claimlog:
         rows = _scanned(claimlog, pages, problems, dry_run=dry_run)
         found = print_rows(rows, _SCAN_COLUMNS, format)
     if found and not dry_run:
@@ -58,7 +61,7 @@ def _scanned(
                 problems.append(page)
                 remark(str(page))
                 continue
-            update(f"{number} articles read: {page.place}")
+            update(f"{counted(number, 'article')} read: {page.place}")
             for proposal in claimlog.scan(page, dry_run=dry_run):
                 yield proposal_row(claimlog, proposal)
 
@@ -86,11 +89,14 @@ def match(
     log: LogPath,
     language: Annotated[str | None, typer.Option(help="Its language, if it is not to be guessed.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many claims at the most.")] = 10,
+    encoder: Encoder = None,
     format: OutputFormat = None,
 ) -> None:
     """Find the claims that a wording may repeat, contradict or be related to. Nothing is written."""
-    wording = sys.stdin.read() if text == "-" else text
-    with opened(log) as claimlog:
+    wording = sys.stdin.read(_LONGEST + 1) if text == "-" else text
+    if len(wording) > _LONGEST:
+        raise InputError(f"The wording is longer than {_LONGEST:,} characters: give one claim, or scan the article.")
+    with opened(log, encoder=encoder) as claimlog:
         rows = [
             {
                 "claim": found.claim.id,

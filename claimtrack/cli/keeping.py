@@ -1,6 +1,7 @@
 """Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`, `import`, `export`."""
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ import typer
 import claimtrack
 from claimtrack.cli.opening import opened, shareable
 from claimtrack.cli.options import By, Confidential, LogPath, Why
-from claimtrack.cli.output import remark, say, write
+from claimtrack.cli.output import counted, remark, say, write
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
@@ -21,7 +22,8 @@ def init(place: Annotated[Path, typer.Argument(help="The file to make, as mali.d
     """Make a new, empty claim log."""
     claimtrack.ClaimLog.create(place).close()
     say(str(place))
-    remark(f"Made the claim log {place}. Name it with --log, or once for all: export CLAIMTRACK_LOG={place}")
+    named = shlex.quote(str(place))
+    remark(f"Made the claim log {place}. Name it with --log, or once for all: export CLAIMTRACK_LOG={named}")
 
 
 def edit(
@@ -34,9 +36,19 @@ def edit(
     """Change fields of a record; what it said before is kept in the history."""
     with opened(log, by) as claimlog:
         before = claimlog.head()
-        stored = claimlog.edit(id, why=why, **dict(map(_change, changes)))
+        stored = claimlog.edit(_revised(claimlog.get(id), dict(map(_change, changes))), why=why)
         say(stored.id)
         remark("Nothing changed." if claimlog.head() == before else f"Changed {', '.join(map(_name, changes))}.")
+
+
+def _revised(record: Record, changes: dict[str, Any]) -> Record:
+    unknown = next((name for name in changes if name not in type(record).model_fields), None)
+    if unknown:
+        known = ", ".join(type(record).model_fields)
+        raise InputError(f"{record.id!r} is a {record.record_type} and has no field {unknown!r}: one of {known}.")
+    if changes.get("id", record.id) != record.id:
+        raise InputError(f"The id of {record.id!r} stays what it is: withdraw it and add another record instead.")
+    return record.revised(**changes)
 
 
 def _name(change: str) -> str:
@@ -78,7 +90,11 @@ def restore(
 ) -> None:
     """Bring a withdrawn record back."""
     with opened(log, by) as claimlog:
-        record = claimlog.restore(id, why=why)
+        record = claimlog.get(id)
+        if claimlog.holds(record.id):
+            remark(f"{record.id} was not withdrawn; nothing was changed.")
+            return
+        claimlog.restore(record, why=why)
         say(record.id)
         remark(f"Restored the {record.record_type.replace('_', ' ')} “{record.caption()}”.")
 
@@ -92,7 +108,7 @@ def verify(log: LogPath) -> None:
         number, head = claimlog.head()
         if problems:
             raise typer.Exit(1)
-        say(f"{number} changes, all whole. Head {head}")
+        say(f"{counted(number, 'change')}, all whole. Head {head}")
 
 
 def rebuild(log: LogPath) -> None:
@@ -126,7 +142,7 @@ def import_(
             before = claimlog.head()
             claimlog.add(records, why=why or f"import of {Path(place).name}")
             fresh = "; all of them were there already" if claimlog.head() == before else ""
-            remark(f"{place}: {len(records)} records read{fresh}.")
+            remark(f"{place}: {counted(len(records), 'record')} read{fresh if records else ''}.")
     if bad:
         raise typer.Exit(2)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.cli.opening import opened, the_id, the_ids
-from claimtrack.cli.options import By, LogPath, OutputFormat
+from claimtrack.cli.options import By, Encoder, LogPath, OutputFormat
 from claimtrack.cli.output import print_rows, remark, status
 from claimtrack.model.links import ClaimLink
 
@@ -25,11 +25,12 @@ def link(
     log: LogPath,
     claims: Annotated[list[str] | None, typer.Argument(help="The claims; all of the log if none is named.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the proposals and write nothing.")] = False,
+    encoder: Encoder = None,
     format: OutputFormat = None,
     by: By = None,
 ) -> None:
     """Propose links among the log's claims: the same, contradicting, related."""
-    with opened(log, by) as claimlog, status() as update:
+    with opened(log, by, encoder) as claimlog, status() as update:
         found = claimlog.link(
             *the_ids(claimlog, claims, "claim"),
             dry_run=dry_run,

@@ -7,12 +7,14 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from claimtrack.cli.options import Encoder
 from claimtrack.cli.output import say, status, write
 from claimtrack.errors import InputError
 from claimtrack.evaluation.families import evaluate_families
 from claimtrack.evaluation.matchers import MatcherName
 from claimtrack.evaluation.pairs import evaluate_pairs
 from claimtrack.evaluation.retrieval import evaluate_retrieval
+from claimtrack.matching.encoding import encoder_of
 
 Matcher = Annotated[MatcherName, typer.Option(help="What is measured; rapidfuzz: plain token_set_ratio.")]
 FigureFormat = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print the figures.")]
@@ -22,11 +24,15 @@ def retrieval(
     path: Annotated[Path, typer.Argument(help="A folder with queries.jsonl, qrels.tsv and claims.jsonl.")],
     matcher: Matcher = "claimtrack",
     run: Annotated[Path | None, typer.Option(help="A file to write the ranking to.")] = None,
+    encoder: Encoder = None,
     format: FigureFormat = "text",
 ) -> None:
     """How well the claim that a text repeats is found among many."""
     with status() as update:
-        figures = evaluate_retrieval(path, matcher, run=run, progress=_telling(update, "queries"))
+        update("storing the claims")
+        figures = evaluate_retrieval(
+            path, matcher, encoder=encoder_of(encoder), run=run, progress=_telling(update, "queries")
+        )
     _print(figures, format)
 
 

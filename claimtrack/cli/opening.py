@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
 
 
-def opened(log: str, by: str | None = None) -> "ClaimLog":
+def opened(log: str, by: str | None = None, encoder: str | None = None) -> "ClaimLog":
     """The existing log at this place; its absence is an error, so that a slip of the pen makes no new log."""
-    return claimtrack.ClaimLog.open(log, by=by, create=False)
+    return claimtrack.ClaimLog.open(log, by=by, create=False, encoder=encoder)
 
 
 def the_id(log: "ClaimLog", given: str, record_type: str) -> str:
@@ -25,7 +25,9 @@ def the_id(log: "ClaimLog", given: str, record_type: str) -> str:
         record = log.get(given)
     except (UnknownId, AmbiguousId):
         named = log.sources_named(given) if record_type == "source" else []
-        if len(named) != 1:
+        if len(named) > 1:
+            raise AmbiguousId(given, tuple(source.id for source in named)) from None
+        if not named:
             raise
         record = named[0]
     return _of_type(record, record_type).id

@@ -20,6 +20,7 @@ from rich.text import Text
 Row = Mapping[str, Any]
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SHORT = ("id", "claim", "kind", "score")  # what stands on the first line of a block
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,7 +35,8 @@ class Format(StrEnum):
 
 def chosen(wanted: Format | None) -> Format:
     """The format asked for; without one, a table on a terminal and JSON Lines elsewhere."""
-    return wanted or (Format.table if sys.stdout.isatty() else Format.jsonl)
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return wanted or (Format.table if on_terminal else Format.jsonl)
 
 
 def print_rows(rows: Iterable[Row], columns: Sequence[str], wanted: Format | None) -> int:
@@ -44,7 +46,7 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], wanted: Format | Non
         return sum(print_line(row) for row in rows)
     held = list(rows)
     if form is Format.json:
-        write(json.dumps(held, ensure_ascii=False, indent=2) + "\n")
+        write(_json(held, indent=2) + "\n")
     elif form is Format.csv:
         write(_csv(held))
     elif held:
@@ -54,15 +56,24 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], wanted: Format | Non
 
 def print_line(row: Row) -> int:
     """Print one row as a line of JSON, at once; returns 1, to be summed."""
-    write(json.dumps(row, ensure_ascii=False) + "\n")
+    write(_json(row) + "\n")
     sys.stdout.flush()
     return 1
 
 
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON that the output's encoding can hold: with escapes where that is not UTF-8."""
+    plain = _encoding().lower().replace("-", "") == "utf8"
+    return json.dumps(value, ensure_ascii=not plain, indent=indent)
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"
+
+
 def write(text: str) -> None:
     """Write to stdout; what the terminal's encoding cannot show is replaced rather than failing."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.write(text.encode(_encoding(), "backslashreplace").decode(_encoding()))
 
 
 def say(text: str) -> None:
@@ -72,7 +83,8 @@ def say(text: str) -> None:
 
 def remark(text: str) -> None:
     """Print one line on stderr: progress, counts, problems."""
-    print(visible(text), file=sys.stderr)
+    encoding = sys.stderr.encoding or "utf-8"
+    print(visible(text).encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)
 
 
 @contextmanager
@@ -82,18 +94,46 @@ def status() -> Iterator[Callable[[str], None]]:
         yield lambda text: line.update(Text(visible(text)))
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def visible(text: str) -> str:
     """`text` with the characters that steer a terminal or reorder a line shown as escapes."""
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """A table; where the rows have reasons, a block for each, for reasons and quotes need the whole width."""
+    if "reasons" in columns:
+        for row in rows:
+            _print_block(row, [column for column in columns if column != "reasons"])
+        return
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in ("id", "score"))
     for row in rows:
         table.add_row(*(Text(visible(_cell(row.get(column)))) for column in columns))
-    Console(highlight=False).print(table)
+    printed = io.StringIO()
+    width = None if sys.stdout.isatty() else 160
+    Console(file=printed, highlight=False, width=width or Console().width).print(table)
+    write(printed.getvalue())
+
+
+def _print_block(row: Row, columns: Sequence[str]) -> None:
+    short = [visible(_cell(row.get(column))) for column in columns if column in _SHORT]
+    write("  ".join(filter(None, short)) + "\n")
+    for column in columns:
+        if column not in _SHORT and row.get(column):
+            write(f"    {column.replace('_', ' ')}: {visible(_one_line(row[column]))}\n")
+    for reason in row.get("reasons") or ():
+        write(f"    - {visible(reason)}\n")
+    write("\n")
+
+
+def _one_line(value: Any) -> str:
+    return " ".join(_cell(value).split())
 
 
 def _csv(rows: Sequence[Row]) -> str:

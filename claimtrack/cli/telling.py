@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimtrack.cli.output import visible
+from claimtrack.cli.output import counted, visible
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import Evidence, EvidenceLink
@@ -59,7 +59,7 @@ class _Teller:
         for origin in origins:
             names = ", ".join(self.name(voice) for voice in origin.voices if voice != origin.source)
             voices = f", through {names}" if names else ""
-            yield f"  {self.name(origin.source)}{voices}: {_counted(len(origin.appearances), 'appearance')}"
+            yield f"  {self.name(origin.source)}{voices}: {counted(len(origin.appearances), 'appearance')}"
 
     def promised(self) -> Iterator[str]:
         items = self.dossier.promised
@@ -77,7 +77,3 @@ class _Teller:
     def name(self, source_id: str) -> str:
         source = self.dossier.source_by_id[source_id]
         return source.name if self.include_confidential else source.masked().name
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -81,11 +81,13 @@ def list_(
     filters: dict[str, Any] = {"story": story, "language": language, "text": text, "awaiting": awaiting or None}
     with opened(log) as claimlog:
         filters["claim"] = the_ids(claimlog, [claim], "claim")[0] if claim else None
-        found = claimlog.find(type, limit=limit, **{name: value for name, value in filters.items() if value})
-    rows = (_row(record if include_confidential else shareable(record)) for record in found)
+        found = claimlog.find(type, limit=limit + 1, **{name: value for name, value in filters.items() if value})
+    rows = (_row(record if include_confidential else shareable(record)) for record in found[:limit])
     if not print_rows(rows, _COLUMNS[type], format):
         remark("Nothing found.")
         raise typer.Exit(1)
+    if len(found) > limit:
+        remark(f"These are the first {limit}; --limit asks for more.")
 
 
 def _row(record: Record) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from claimtrack.evaluation.datasets import LabelledPair, StoredText
 from claimtrack.language.analysis import analyse
 from claimtrack.matching.baseline import FuzzyRanker, best_threshold, similarity
 from claimtrack.matching.collection import Collection
+from claimtrack.matching.encoding import Encoder
 from claimtrack.matching.scoring import JOIN, SURE, decide
+from claimtrack.matching.vectors import Meanings, VectorIndex
 from claimtrack.model.candidates import Candidate
 from claimtrack.model.vocabulary import LinkLabel
 
@@ -51,14 +53,26 @@ def decider(matcher: MatcherName, measured_on: Sequence[LabelledPair]) -> Decide
     return _fuzzy_decider((pair.a, pair.b, pair.label == "same") for pair in measured_on)
 
 
-def ranker(matcher: MatcherName, claims: Iterable[StoredText]) -> Ranker:
-    """A matcher that has stored `claims`, each found by its text and its title."""
+def ranker(matcher: MatcherName, claims: Sequence[StoredText], encoder: Encoder | None = None) -> Ranker:
+    """A matcher that has stored `claims`, each found by its text and its title, and with an encoder by its meaning."""
     if matcher == "rapidfuzz":
         return FuzzyRanker({claim.id: f"{claim.text} {claim.title}" for claim in claims})
     collection = Collection()
     for claim in claims:
         collection.add(claim.id, claim.text, claim.title, claim.language)
-    return collection
+    return _EncodedCollection(collection, claims, encoder) if encoder else collection
+
+
+class _EncodedCollection:
+    """A collection that is also searched by what its wordings mean."""
+
+    def __init__(self, collection: Collection, claims: Iterable[StoredText], encoder: Encoder) -> None:
+        self._collection = collection
+        texts = {claim.id: f"{claim.title} {claim.text}".strip() for claim in claims}
+        self._meanings = Meanings(encoder, VectorIndex.of(encoder, texts))
+
+    def rank(self, text: str, language: str | None, limit: int) -> list[Candidate]:
+        return self._meanings.fused(text, self._collection.rank(text, language, limit), limit)
 
 
 def _decide(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:

@@ -9,6 +9,7 @@ from claimtrack.evaluation.datasets import Retrieval, read_retrieval
 from claimtrack.evaluation.intervals import interval
 from claimtrack.evaluation.matchers import MatcherName, Progress, Ranker, ranker, silent
 from claimtrack.evaluation.measures import average_precision, mean, percentile, recall_at, reciprocal_rank
+from claimtrack.matching.encoding import Encoder
 from claimtrack.model.candidates import Candidate
 
 RANKED = 100
@@ -24,18 +25,24 @@ class Rankings(NamedTuple):
 
 
 def evaluate_retrieval(
-    path: Path, matcher: MatcherName = "claimtrack", *, run: Path | None = None, progress: Progress = silent
+    path: Path,
+    matcher: MatcherName = "claimtrack",
+    *,
+    encoder: Encoder | None = None,
+    run: Path | None = None,
+    progress: Progress = silent,
 ) -> dict[str, Any]:
     """Measure a matcher on a folder with `queries.jsonl`, `qrels.tsv` and `claims.jsonl` (here or in the parent).
 
-    Every query of the qrels counts; one that has no ranking scores 0. `run` is a file to which the ranking is
+    Every query of the qrels counts; one that has no ranking scores 0. `encoder` helps claimtrack's own matcher; None:
+    it does without, and rapidfuzz always does. `run` is a file to which the ranking is
     written, as tab-separated query_id, rank, claim_id and score. Raises InputError for files that cannot be used.
     """
     data = read_retrieval(path)
-    rankings = _rank(data, ranker(matcher, data.claims), progress)
+    rankings = _rank(data, ranker(matcher, data.claims, encoder), progress)
     if run:
         write_run(run, rankings.by_query)
-    return {"matcher": matcher, **_figures(data, rankings)}
+    return {"matcher": matcher, "encoder": encoder.name if encoder else None, **_figures(data, rankings)}
 
 
 def write_run(file: Path, rankings: Mapping[str, Sequence[Candidate]]) -> None:

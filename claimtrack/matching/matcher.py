@@ -12,6 +12,7 @@ from claimtrack.language.clauses import Clause
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
 from claimtrack.matching.enclosing import in_their_wrappers
 from claimtrack.matching.scoring import SUGGEST, Decision, decide, decide_within
+from claimtrack.matching.vectors import Meanings
 from claimtrack.model.candidates import CandidateIndex
 from claimtrack.model.claims import Claim
 from claimtrack.model.vocabulary import LinkKind
@@ -54,11 +55,12 @@ class Match:
 
 
 class Matcher:
-    """Finds stored claims for wordings, through an index and a look-up."""
+    """Finds stored claims for wordings, through an index and a look-up, and by what they mean where that is given."""
 
-    def __init__(self, index: CandidateIndex, claims: ClaimLookup) -> None:
+    def __init__(self, index: CandidateIndex, claims: ClaimLookup, meanings: Meanings | None = None) -> None:
         self._index = index
         self._claims = claims
+        self._meanings = meanings
         self._analysed = lru_cache(maxsize=_REMEMBERED)(analyse)
 
     def match(
@@ -104,7 +106,11 @@ class Matcher:
         found = self._index.candidates(search_terms(analysis), max(POOL, limit))
         claims = self._claims([candidate.claim_id for candidate in found])
         wordings = {claim_id: spelled(self._of(claim)) for claim_id, claim in claims.items()}
-        return [claims[candidate.claim_id] for candidate in reranked(analysis, found, wordings)[:limit]]
+        ranked = reranked(analysis, found, wordings)
+        if self._meanings:
+            ranked = self._meanings.fused(analysis.text, ranked, max(POOL, limit))
+            claims = self._claims([candidate.claim_id for candidate in ranked])
+        return [claims[candidate.claim_id] for candidate in ranked[:limit]]
 
     def _of(self, claim: Claim) -> Analysis:
         return self._analysed(claim.text, claim.language)

@@ -81,10 +81,23 @@ Printed = Annotated[str, AfterValidator(printed)]
 Url = Annotated[str, Field(max_length=4_000), AfterValidator(_http_url)]
 """A web address, http or https."""
 
-Id = Annotated[str, Field(pattern=ID_PATTERN)]
+
+def _id(key: str) -> str:
+    if key and not re.fullmatch(ID_PATTERN, key):
+        raise ValueError(f"{key[:40]!r} is no id: write lower-case letters a to z, digits and . _ : - (120 at most)")
+    return key
+
+
+def _language_tag(tag: str) -> str:
+    if not re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*", tag):
+        raise ValueError(f"{tag[:40]!r} is no language tag: write it as fr or pt-BR")
+    return tag
+
+
+Id = Annotated[str, AfterValidator(_id)]
 """A readable key, unique in its log."""
 
-Language = Annotated[str, Field(pattern=r"^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$")]
+Language = Annotated[str, AfterValidator(_language_tag)]
 """A language tag (BCP 47), such as ``fr`` or ``pt-BR``."""
 
 
@@ -176,12 +189,22 @@ def _parts(annotation: Any) -> Iterator[Any]:
         yield from _parts(part)
 
 
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is no field of this record",
+    "tuple_type": 'is a list: write it as ["…", "…"]',
+    "model_type": "is an object of fields: write it as {…}",
+    "string_unicode": "holds half a character (a lone surrogate): remove it",
+}
+"""What pydantic's own words mean for a person, by its type of error."""
+
+
 def explain(error: ValidationError, what: str = "") -> str:
     """A validation error as one line: each bad field with what is wrong, for a person who knows no pydantic."""
     sentences = []
     for item in error.errors(include_url=False, include_context=False):
         place = ".".join(str(part) for part in item["loc"])
-        message = item["msg"].removeprefix("Value error, ")
+        message = _PLAIN.get(item["type"], item["msg"].removeprefix("Value error, "))
         sentences.append(
             f"{place} {message}"
             if place and message.startswith(("is ", "holds "))

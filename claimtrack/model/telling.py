@@ -58,7 +58,7 @@ _VERBS: dict[TellingLanguage, dict[AttributionVerb, tuple[str, str]]] = {
 
 _WORDS: dict[TellingLanguage, dict[str, str]] = {
     "en": {
-        "nobody": "Nobody is named as the first speaker",
+        "nobody": "The first speaker is not recorded",
         "published": "as published by",
         "unnamed": "not named",
         "confidential": "a confidential source",
@@ -75,7 +75,7 @@ _WORDS: dict[TellingLanguage, dict[str, str]] = {
         "dataset": "a dataset",
     },
     "fr": {
-        "nobody": "Personne n’est nommé comme premier à le dire",
+        "nobody": "Le premier à le dire n’est pas consigné",
         "published": "publié par",
         "unnamed": "source non nommée",
         "confidential": "une source confidentielle",

@@ -87,7 +87,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no_label": ("not given", "non donnés"),
     "no_answer": ("no answer yet", "pas encore de réponse"),
     "no_deadline": ("none set", "aucun"),
-    "no_copy": ("no copy held", "aucune copie conservée"),
+    "no_copy": ("no capture of the original held", "aucune capture de l’original conservée"),
     # running words
     "confidential_source": ("a confidential source", "une source confidentielle"),
     "mask": ("[confidential source]", "[source confidentielle]"),

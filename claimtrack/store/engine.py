@@ -145,6 +145,12 @@ def reading_broken_text(connection: Connection) -> Iterator[None]:
         driver.text_factory = usual
 
 
+def state(connection: Connection) -> tuple[int, int]:
+    """A mark that differs as soon as anything was written to the log, by this connection or by another one."""
+    others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    return _driver(connection).total_changes, int(others)
+
+
 def _until_done(connection: Connection, done: str, *undo: str) -> Iterator[None]:
     try:
         yield

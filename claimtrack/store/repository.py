@@ -107,7 +107,13 @@ class Repository:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """The connection, for the length of one transaction that writes. For the store's own modules."""
+        """The connection, for the length of one transaction that writes; within `transaction` it joins that one.
+
+        For the store's own modules.
+        """
+        if self._writer:
+            yield self._connection
+            return
         if self.read_only:
             raise LogReadOnly(self.place)
         with told_plainly(self.place), engine.writing(self._connection):
@@ -164,6 +170,11 @@ class Repository:
         """The ids of the claims that stand, in the order in which they were first recorded."""
         with self.reading() as connection:
             return finding.claim_ids(connection)
+
+    def withdrawn(self, ids: Iterable[str]) -> set[str]:
+        """Those of `ids` that the log holds and that have been withdrawn."""
+        with self.reading() as connection:
+            return {i for i, state in history.states(connection, ids).items() if not state.stands}
 
     def stands(self, record_id: str) -> bool:
         """Whether the log holds this record and it has not been withdrawn."""
@@ -236,6 +247,11 @@ class Repository:
         with self.reading() as connection:
             last = history.last_change(connection)
             return (last.number, last.hash) if last else (0, GENESIS)
+
+    def state(self) -> tuple[int, int]:
+        """A mark that differs as soon as anything was written to the log, by us or by others, committed or not."""
+        with told_plainly(self.place):
+            return engine.state(self._connection)
 
     # Searching
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from claimtrack.errors import LogDamaged
 from claimtrack.model.problems import Problem
-from claimtrack.store import rows, search
+from claimtrack.store import rows, search, vectors
 from claimtrack.store.chain import chain_problems
 from claimtrack.store.engine import defer_foreign_keys, reading_broken_text
 from claimtrack.store.projection import PROJECTED, last_states, projection_problems
@@ -38,5 +38,6 @@ def rebuild(repository: Repository) -> None:
             for state in portion:
                 if state.withdrawn_at:
                     rows.mark(connection, state.record, withdrawn_at=state.withdrawn_at)
+        vectors.forget_strays(connection)
         search.rebuild_full_text(connection)
         search.rebuild(connection)

@@ -7,6 +7,7 @@ import typer
 from claimtrack.cli.add.recording import made, record
 from claimtrack.cli.opening import maybe_id, opened, the_id, the_ids
 from claimtrack.cli.options import By, GivenId, LogPath, Note, Why
+from claimtrack.cli.output import remark
 from claimtrack.model.attribution import Attribution, Chain
 from claimtrack.model.claims import Appearance, Claim, Period
 from claimtrack.model.documents import Document
@@ -81,6 +82,8 @@ def add_appearance(
             note=note,
         )
         record(claimlog, appearance, why)
+        if isinstance(page, Document) and page.text and quote and quote not in page.text:
+            remark("These words do not stand in the text of the document: the quote has no anchor.")
 
 
 def speaker(

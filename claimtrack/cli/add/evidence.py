@@ -6,7 +6,7 @@ import typer
 
 from claimtrack.cli.add.claims import SaidBy, SaidOn, SpokenIn, To, speaker
 from claimtrack.cli.add.recording import made, record
-from claimtrack.cli.opening import maybe_id, opened, the_id
+from claimtrack.cli.opening import maybe_id, opened, the_id, the_ids
 from claimtrack.cli.options import By, GivenId, LogPath, Note, Why
 from claimtrack.cli.output import remark, say
 from claimtrack.errors import InputError
@@ -27,7 +27,7 @@ from claimtrack.model.vocabulary import (
 def add_evidence(
     description: Annotated[str, typer.Argument(help="What it is, in a few words.")],
     log: LogPath,
-    claim: Annotated[str | None, typer.Option(help="The claim it bears on.")] = None,
+    claim: Annotated[list[str] | None, typer.Option(help="A claim it bears on; may be given again.")] = None,
     stance: Annotated[EvidenceStance, typer.Option(help="How it bears on the claim.")] = "supports",
     status: Annotated[EvidenceStatus, typer.Option(help="How far it has come.")] = "alleged",
     kind: Annotated[EvidenceKind | None, typer.Option(help="What kind of thing it is, if that is known.")] = None,
@@ -57,10 +57,9 @@ def add_evidence(
             note=note,
         )
         record(claimlog, evidence, why)
-        if claim:
-            bearing = EvidenceLink(evidence=evidence.id, claim=the_id(claimlog, claim, "claim"), stance=stance)
-            claimlog.add(bearing, why=why)
-            remark(f"It {stance} the claim {bearing.claim}." if stance in ("supports", "refutes") else "It is linked.")
+        for claim_id in the_ids(claimlog, claim, "claim"):
+            claimlog.add(EvidenceLink(evidence=evidence.id, claim=claim_id, stance=stance), why=why)
+            remark(f"It {stance} the claim {claim_id}." if stance in ("supports", "refutes") else "It is linked.")
 
 
 def step(
@@ -68,7 +67,7 @@ def step(
     status: Annotated[EvidenceStatus, typer.Argument(help="The status it has reached.")],
     log: LogPath,
     date: Annotated[str | None, typer.Option(help="When, as 2022-08-17.")] = None,
-    said_by: Annotated[str | None, typer.Option(help="Who says so.")] = None,
+    said_by: Annotated[str | None, typer.Option(help="Who says so: a source's id, name or alias.")] = None,
     note: Note = None,
     by: By = None,
     why: Why = None,
@@ -78,7 +77,9 @@ def step(
         held = claimlog.get(the_id(claimlog, evidence, "evidence"))
         if not isinstance(held, Evidence):
             raise InputError(f"{held.id!r} is no evidence.")
-        further = held.with_step(made(EvidenceStep, status=status, date=date, by=said_by, note=note))
+        further = held.with_step(
+            made(EvidenceStep, status=status, date=date, by=maybe_id(claimlog, said_by, "source"), note=note)
+        )
         claimlog.edit(further, why=why)
         say(further.id)
         remark("Its trail: " + " → ".join(item.status for item in further.steps) + ".")

@@ -13,7 +13,7 @@ V = TypeVar("V", bound=Value)
 
 def made(model: type[V], **fields: object) -> V:
     """A record of the options that were given; what was left out is not set, so that it can be told apart."""
-    return model.model_validate({name: value for name, value in fields.items() if value not in (None, (), [], "")})
+    return model.model_validate({name: value for name, value in fields.items() if value not in (None, (), [])})
 
 
 def record(claimlog: "ClaimLog", asked: Record, why: str | None, *others: Record) -> None:

@@ -4,10 +4,10 @@ They describe what the migrations made; a test holds the two together. A record 
 are columns with a prefix, tuples are tables of their own.
 """
 
-from claimtrack.store.tables import claims, evidence, history, search, sources
+from claimtrack.store.tables import claims, evidence, history, search, sources, vectors
 from claimtrack.store.tables.base import Table
 
-__all__ = ["METADATA", "claims", "evidence", "history", "search", "sources"]
+__all__ = ["METADATA", "claims", "evidence", "history", "search", "sources", "vectors"]
 
 METADATA = Table.metadata
 """All tables of a log."""

@@ -62,6 +62,7 @@ def upgrade() -> None:
     evidence_and_reviews()
     history()
     search()
+    vectors()
     views()
 
 
@@ -227,6 +228,16 @@ def full_text(table: str, column: str) -> None:
     )
     op.execute(f"CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN {leave} END")
     op.execute(f"CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {column} ON {table} BEGIN {leave} {enter} END")
+
+
+def vectors() -> None:
+    op.create_table(
+        "claim_vector",
+        sa.Column("claim_id", sa.String(), sa.ForeignKey("claim.id"), primary_key=True),
+        *(sa.Column(name, sa.String(), primary_key=True) for name in ("model", "version")),
+        text("text_hash"),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+    )
 
 
 def views() -> None:

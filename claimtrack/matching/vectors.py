@@ -1,0 +1,114 @@
+"""Claims found by what they mean: the vectors of their texts, searched by cosine and weighed with the terms.
+
+Invariant: the search is exact, over all vectors each time. What is fused are scores from 0 to 1 and not ranks, because
+a clear winner shall stay one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Self
+
+from claimtrack.errors import InputError, MissingExtra
+from claimtrack.matching.encoding import EXTRA, Encoder, Vector
+from claimtrack.model.candidates import Candidate
+
+MEANING_WEIGHT = 1.0
+"""What the cosine counts beside the relevance of the terms, each at most 1."""
+_REMEMBERED = 10_000  # texts whose vectors are kept in memory, 1.5 KB each in a small model
+
+
+class VectorIndex:
+    """The vectors of claims in memory, searched one and all: 4 bytes for each number, 1.5 KB a claim in a small model.
+
+    `vectors` are 32-bit floats, little-endian, by claim id. Raises InputError when they differ in size, MissingExtra
+    without numpy.
+    """
+
+    def __init__(self, vectors: Mapping[str, bytes]) -> None:
+        self._numpy = _numpy()
+        self._ids = list(vectors)
+        self._rows = {claim_id: row for row, claim_id in enumerate(self._ids)}
+        self._matrix = self._unit(self._stacked(vectors))
+
+    @classmethod
+    def of(cls, encoder: Encoder, texts: Mapping[str, str]) -> Self:
+        """The index over `texts`, by claim id, encoded now."""
+        vectors = _numpy().asarray(encoder.encode(list(texts.values())), "<f4")
+        return cls({claim_id: vector.tobytes() for claim_id, vector in zip(texts, vectors, strict=True)})
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def candidates(self, vector: Vector, limit: int) -> list[Candidate]:
+        """The claims nearest to `vector`, best first; their relevance is the cosine, -1 to 1."""
+        if not self._ids:
+            return []
+        cosines = self._matrix @ self._numpy.asarray(vector, self._matrix.dtype)
+        nearest = self._numpy.argpartition(-cosines, min(limit, len(cosines)) - 1)[:limit]
+        found = [Candidate(self._ids[row], float(cosines[row])) for row in nearest]
+        return sorted(found, key=lambda candidate: (-candidate.relevance, candidate.claim_id))
+
+    def cosines(self, vector: Vector, claim_ids: Iterable[str]) -> dict[str, float]:
+        """How near these claims are to `vector`, -1 to 1; one that has no vector is left out."""
+        known = [claim_id for claim_id in claim_ids if claim_id in self._rows]
+        rows = self._matrix[[self._rows[claim_id] for claim_id in known]]
+        cosines = rows @ self._numpy.asarray(vector, self._matrix.dtype) if known else ()
+        return dict(zip(known, map(float, cosines), strict=True))
+
+    def _stacked(self, vectors: Mapping[str, bytes]) -> Any:
+        sizes = {len(vector) for vector in vectors.values()}
+        if len(sizes) > 1:
+            raise InputError(f"The encoder's vectors are of several sizes ({sorted(sizes)} bytes): it must give one.")
+        numbers = self._numpy.frombuffer(b"".join(vectors.values()), "<f4")
+        return numbers.reshape(len(vectors), -1) if vectors else numbers.reshape(0, 0)
+
+    def _unit(self, matrix: Any) -> Any:
+        """The rows at length 1; one of length 0 stays and is near to nothing."""
+        lengths = self._numpy.linalg.norm(matrix, axis=1, keepdims=True)
+        return matrix / self._numpy.where(lengths > 0, lengths, 1)
+
+
+class Meanings:
+    """What texts mean to an encoder, beside the stored claims that mean nearly the same."""
+
+    def __init__(self, encoder: Encoder, index: VectorIndex) -> None:
+        self._index = index
+        self._vector = lru_cache(maxsize=_REMEMBERED)(lambda text: encoder.encode([text])[0])
+
+    def fused(self, text: str, found: Sequence[Candidate], limit: int) -> list[Candidate]:
+        """Those `found` for `text` by its terms, and the ones nearest in meaning; best first, relevance 0 to 1."""
+        by_terms = _scaled(found)
+        nearest = self._index.candidates(self._vector(text), limit)
+        near = {candidate.claim_id: candidate.relevance for candidate in nearest}
+        near |= self.similarities(text, by_terms)
+        fused = [
+            Candidate(claim_id, _weighed(by_terms.get(claim_id, 0.0), near.get(claim_id, 0.0)))
+            for claim_id in by_terms | near
+        ]
+        return sorted(fused, key=lambda candidate: (-candidate.relevance, candidate.claim_id))[:limit]
+
+    def similarities(self, text: str, claim_ids: Iterable[str]) -> dict[str, float]:
+        """The cosine of `text` and each of these claims, -1 to 1; a claim without a vector is left out."""
+        return self._index.cosines(self._vector(text), claim_ids)
+
+    def similarity(self, a: str, b: str) -> float:
+        """The cosine of two texts, -1 to 1."""
+        return float(sum(x * y for x, y in zip(self._vector(a), self._vector(b), strict=True)))
+
+
+def _scaled(found: Sequence[Candidate]) -> dict[str, float]:
+    """The relevance of each claim as a part of the best one's."""
+    best = max((candidate.relevance for candidate in found), default=0.0) or 1.0
+    return {candidate.claim_id: candidate.relevance / best for candidate in found}
+
+
+def _weighed(by_terms: float, cosine: float) -> float:
+    return (by_terms + MEANING_WEIGHT * max(0.0, cosine)) / (1 + MEANING_WEIGHT)
+
+
+def _numpy() -> Any:
+    try:
+        import numpy
+    except ImportError:
+        raise MissingExtra("Matching with an encoder", EXTRA) from None
+    return numpy
