@@ -13,7 +13,14 @@ from typing import Any, Self, TypeVar, overload
 
 from claimtrack import linking, scanning
 from claimtrack.encoding import EncodedClaims
-from claimtrack.errors import InputError, LogNotFound, UnreadableFile
+from claimtrack.errors import (
+    IdentityConflict,
+    InputError,
+    LogNotFound,
+    MissingReference,
+    UnreadableFile,
+    WasWithdrawn,
+)
 from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
@@ -121,6 +128,21 @@ class ClaimLog:
         records = given.records() if isinstance(given, Dossier) else given
         return self._repository.write(self._draft(why), records).records
 
+    def add_what_fits(self, records: Iterable[Record], *, why: str | None = None) -> list[Problem]:
+        """Add in one change those of `records` that can be added; of the others, a problem each that says why not.
+
+        A record that mentions one that could not be added cannot be added either.
+        """
+        left, problems = list(records), []
+        while left:
+            try:
+                self.add(left, why=why)
+                break
+            except (MissingReference, IdentityConflict, WasWithdrawn) as error:
+                problems.append(Problem(error.record_id, str(error)))
+                left = [record for record in left if record.id != error.record_id]
+        return problems
+
     @overload
     def edit(self, record: R, /, *, why: str | None = None, **changes: Any) -> R: ...
     @overload
@@ -180,6 +202,10 @@ class ClaimLog:
         """The record of this id, as the log holds it now; a withdrawn one too."""
         found = self._repository.resolve(record if isinstance(record, str) else record.id)
         return self._repository.get(found.record_class, found.id)
+
+    def shortest(self, record_id: str) -> str:
+        """The shortest beginning of an id that means this record alone, for lists that a person reads."""
+        return self._repository.shortest(record_id)
 
     def holds(self, record_id: str) -> bool:
         """Whether the log holds a record of exactly this id that has not been withdrawn."""
@@ -256,7 +282,8 @@ class ClaimLog:
         proposed = [item for item in proposed if item.id not in withdrawn]
         fresh, better = scanning.sorted_out(proposed, recorded)
         if not dry_run:
-            records = tuple(record for record in records if not (twin and isinstance(record, Document)))
+            if twin and document.id == twin.id:
+                records = tuple(record for record in records if not isinstance(record, Document))
             draft = self._draft(f"scan of {page.place}")
             self._repository.write(draft, [*records, *fresh], revised=[*filled, *better])
         kept = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}

@@ -7,6 +7,7 @@
     │   ├── AmbiguousId         a shortened id fits several records
     │   ├── IdentityConflict    an id is taken by something else
     │   ├── MissingReference    a record mentions another that is not in the log
+    │   ├── WasWithdrawn        a record, or one it mentions, was withdrawn
     │   └── StillMentioned      a record cannot be withdrawn while others mention it
     ├── LogError                the log itself cannot be used
     │   ├── LogNotFound         no log at this place
@@ -79,7 +80,16 @@ class MissingReference(InputError):
             f"The {record_type} {record_id!r} mentions {mentioned!r} in {path}, "
             "which is not in the log: add that record first, or in the same call."
         )
+        self.record_id = record_id
         self.mentioned = mentioned
+
+
+class WasWithdrawn(InputError):
+    """A record cannot be added, because it, or one that it mentions, was withdrawn."""
+
+    def __init__(self, record_id: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.record_id = record_id
 
 
 class StillMentioned(InputError):

@@ -198,3 +198,57 @@ def test_help_loads_no_database_and_no_page_reader():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_was_withdrawn_is_not_proposed_again_and_stops_nothing(run, article, mali):
+    first = lines(run("scan", article))
+    run("withdraw", first[0]["id"], "--why", "mistake")
+    again = run("scan", article)
+    assert again.code in (0, 1)
+    assert "Traceback" not in again.err
+    assert first[0]["id"] not in [row["id"] for row in lines(again)]
+
+
+def test_a_text_scanned_again_with_more_facts_is_one_document(run, article, mali):
+    before = lines(run("scan", article))
+    after = lines(run("scan", article, "--publisher", "Le Courrier", "--published", "2022-08-17"))
+    assert [row["id"] for row in after] == [row["id"] for row in before]
+    documents = lines(run("list", "document"))
+    assert [(row["published"], row["publisher"] is not None) for row in documents] == [("2022-08-17", True)]
+    copied = lines(run("scan", article, "--publisher", "Another Paper"))
+    assert len(lines(run("list", "document"))) == 2
+    assert {row["document"] for row in copied}.isdisjoint(row["document"] for row in before)
+
+
+def test_a_table_shows_short_ids_and_every_reason(run, article):
+    row = lines(run("scan", article))[0]
+    shown = run("scan", article, "--format", "table").out
+    assert row["id"] not in shown
+    assert row["id"][:8] in shown
+    for reason in row["reasons"]:
+        assert f"- {reason}" in shown
+
+
+def test_a_list_says_that_there_is_more(run, mali):
+    done = run("list", "--limit", "1")
+    assert len(lines(done)) == 1
+    assert done.err == "These are the first 1; --limit asks for more.\n"
+
+
+def test_a_wording_without_end_is_refused(run, mali):
+    assert "longer than 10,000 characters" in run("match", "-", stdin=b"word " * 100_000).err
+
+
+def test_output_that_an_encoding_cannot_hold_is_still_valid_json(mali, tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "CLAIMTRACK_LOG": str(mali)}
+    command = [sys.executable, "-m", "claimtrack", "add", "claim", "Été à Kidal.", "--id", "summer"]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    for form in ("jsonl", "table", "csv"):
+        listed = [sys.executable, "-m", "claimtrack", "list", "--format", form]
+        done = subprocess.run(listed, env=environment, check=True, capture_output=True)
+        if form == "jsonl":
+            assert "Été à Kidal." in [json.loads(line)["text"] for line in done.stdout.splitlines()]

@@ -191,3 +191,37 @@ def test_confidential_names_are_shown_only_when_asked_for(run, mali):
         for form in ("table", "json", "jsonl", "csv"):
             assert "Kowalski" not in run(*command, "--format", form).out
             assert "Kowalski" in run(*command, "--format", form, "--include-confidential").out
+
+
+def test_an_import_goes_on_after_a_record_that_cannot_be_added(run, mali, tmp_path):
+    lines = [
+        {"record": "claim", "id": "good", "text": "It rains."},
+        {"record": "claim_link", "a": "good", "b": "nowhere", "kind": "same"},
+        {"record": "claim", "id": "en", "text": "Quite another claim."},
+        {"record": "claim_link", "a": "good", "b": "fr", "kind": "related"},
+    ]
+    (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = run("import", "none.jsonl", "some.jsonl")
+    assert done.code == 2
+    assert "none.jsonl: cannot be read" in done.err
+    assert "mentions 'nowhere'" in done.err
+    assert "The id 'en' is taken" in done.err
+    with ClaimLog.open(mali, create=False) as log:
+        assert log.holds("good")
+        assert [link.b for link in log.find("claim_link")] == ["fr"]
+        assert log.verify() == []
+
+
+@pytest.mark.parametrize("why", ["", "  ", "a\x1b[2J", "a\u202eb", "x" * 30_000])
+def test_a_reason_nobody_could_read_is_refused_and_the_log_lives_on(run, mali, why):
+    done = run("add", "claim", "One.", "--why", why)
+    assert (done.code, done.out) == (2, "")
+    assert run("verify").out.startswith("2 changes, all whole.")
+
+
+def test_edit_knows_its_own_words_from_the_fields(run, mali):
+    for change in ("record=claim", "self=x", "why=x"):
+        done = run("edit", "en", change)
+        assert done.code == 2
+        assert "has no field" in done.err
+    assert 'stories is a list: write it as ["…", "…"]' in run("edit", "en", "stories=x").err

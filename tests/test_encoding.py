@@ -182,7 +182,7 @@ class TestSearchByMeaning:
         assert index.candidates(vector, 1) == found[:1]
 
     def test_no_vectors_find_nothing(self):
-        index = VectorIndex({})
+        index = VectorIndex(())
         assert (len(index), index.candidates((1.0, 0.0), 5), index.cosines((1.0, 0.0), ["a"])) == (0, [], {})
 
     def test_a_text_without_meaning_is_near_to_nothing(self, encoder: Spelling):
@@ -252,7 +252,7 @@ class TestSentenceTransformers:
     def test_without_numpy_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setitem(sys.modules, "numpy", None)
         with pytest.raises(MissingExtra, match="semantic"):
-            VectorIndex({})
+            VectorIndex(())
 
     def test_a_model_is_known_by_its_folder_and_by_what_is_in_it(self, folder: Path):
         one = SentenceEncoder(folder)

@@ -42,7 +42,7 @@ def scan(
     problems: list[Problem] = []
     with opened(log, by, encoder) as claimlog:
         rows = _scanned(claimlog, pages, problems, dry_run=dry_run)
-        found = print_rows(rows, _SCAN_COLUMNS, format)
+        found = print_rows(rows, _SCAN_COLUMNS, format, claimlog.shortest)
     if found and not dry_run:
         remark("Decide with: claimtrack judge ID positive|negative|unsure")
     if problems:
@@ -107,7 +107,7 @@ def match(
             }
             for found in claimlog.match(wording, language, limit=limit)
         ]
-        shown = print_rows(rows, _MATCH_COLUMNS, format)
+        shown = print_rows(rows, _MATCH_COLUMNS, format, claimlog.shortest)
     if not shown:
         remark("No claim of the log is like this.")
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ import json
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,9 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
 from claimtrack.model.problems import Problem
+
+if TYPE_CHECKING:
+    from claimtrack.claimlog import ClaimLog
 
 
 def init(place: Annotated[Path, typer.Argument(help="The file to make, as mali.db.")]) -> None:
@@ -131,20 +134,28 @@ def import_(
     why: Why = None,
 ) -> None:
     """Add the records of JSON Lines files; importing a file again changes nothing."""
-    bad = 0
     with opened(log, by) as claimlog:
-        for place in files:
-            items = list(jsonlines.read(_lines(place), place))
-            records = [item for item in items if isinstance(item, Record)]
-            for problem in (item for item in items if isinstance(item, Problem)):
-                bad += 1
-                remark(str(problem))
-            before = claimlog.head()
-            claimlog.add(records, why=why or f"import of {Path(place).name}")
-            fresh = "; all of them were there already" if claimlog.head() == before else ""
-            remark(f"{place}: {counted(len(records), 'record')} read{fresh if records else ''}.")
+        bad = [place for place in files if not _imported(claimlog, place, why or f"import of {Path(place).name}")]
     if bad:
         raise typer.Exit(2)
+
+
+def _imported(claimlog: "ClaimLog", place: str, why: str) -> bool:
+    """Import a file as far as it can be; whether nothing was wrong with it. What is wrong is told on stderr."""
+    try:
+        items = list(jsonlines.read(_lines(place), place))
+    except UnreadableFile as error:
+        remark(str(error))
+        return False
+    records = [item for item in items if isinstance(item, Record)]
+    before = claimlog.head()
+    problems = [item for item in items if isinstance(item, Problem)]
+    problems += claimlog.add_what_fits(records, why=why)
+    for problem in problems:
+        remark(str(problem))
+    fresh = "; all of them were there already" if claimlog.head() == before and not problems else ""
+    remark(f"{place}: {counted(len(records), 'record')} read{fresh if records else ''}.")
+    return not problems
 
 
 def _lines(place: str) -> list[str]:

@@ -36,8 +36,8 @@ def link(
             dry_run=dry_run,
             progress=lambda done, total: update(f"{done} of {total} claims"),
         )
-        rows = [_row(claimlog, proposal) for proposal in found]
-    if not print_rows(rows, _LINK_COLUMNS, format):
+        shown = print_rows((_row(claimlog, one) for one in found), _LINK_COLUMNS, format, claimlog.shortest)
+    if not shown:
         remark("No link waits for a decision.")
         raise typer.Exit(1)
     if not dry_run:
@@ -79,7 +79,8 @@ def families(
             }
             for members in claimlog.families(confident=confident)
         ]
-    if not print_rows(rows, _FAMILY_COLUMNS, format):
+        shown = print_rows(rows, _FAMILY_COLUMNS, format, claimlog.shortest)
+    if not shown:
         remark("No two claims of this log are one family.")
         raise typer.Exit(1)
 
@@ -88,6 +89,6 @@ def _explain(claimlog: "ClaimLog", pair: tuple[str, str], confident: float | Non
     a, b = (the_id(claimlog, given, "claim") for given in pair)
     path = claimlog.why_together(a, b, confident=confident)
     rows = [_row(claimlog, item) | {"decision": item.judgement.decision} for item in path or ()]
-    if not print_rows(rows, (*_LINK_COLUMNS, "decision"), wanted):
+    if not print_rows(rows, (*_LINK_COLUMNS, "decision"), wanted, claimlog.shortest):
         remark("No links join these two claims.")
         raise typer.Exit(1)

@@ -21,6 +21,7 @@ Row = Mapping[str, Any]
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SHORT = ("id", "claim", "kind", "score")  # what stands on the first line of a block
+_IDS = ("id", "claim", "document", "source", "evidence", "family", "a", "b", "publisher", "speaks_for", "to")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,8 +40,13 @@ def chosen(wanted: Format | None) -> Format:
     return wanted or (Format.table if on_terminal else Format.jsonl)
 
 
-def print_rows(rows: Iterable[Row], columns: Sequence[str], wanted: Format | None) -> int:
-    """Print `rows` and return how many there were. A table shows `columns`; the other formats show all fields."""
+def print_rows(
+    rows: Iterable[Row], columns: Sequence[str], wanted: Format | None, shorten: Callable[[str], str] = str
+) -> int:
+    """Print `rows` and return how many there were. A table shows `columns`; the other formats show all fields.
+
+    `shorten` makes ids short for a table, where a person reads them.
+    """
     form = chosen(wanted)
     if form is Format.jsonl:
         return sum(print_line(row) for row in rows)
@@ -50,7 +56,7 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], wanted: Format | Non
     elif form is Format.csv:
         write(_csv(held))
     elif held:
-        _print_table(held, columns)
+        _print_table([_shortened(row, shorten) for row in held], columns)
     return len(held)
 
 
@@ -102,6 +108,10 @@ def counted(number: int, noun: str) -> str:
 def visible(text: str) -> str:
     """`text` with the characters that steer a terminal or reorder a line shown as escapes."""
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _shortened(row: Row, shorten: Callable[[str], str]) -> Row:
+    return {name: shorten(cell) if name in _IDS and cell else cell for name, cell in row.items()}
 
 
 def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:

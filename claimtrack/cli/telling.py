@@ -6,6 +6,7 @@ from claimtrack.cli.output import counted, visible
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import Evidence, EvidenceLink
+from claimtrack.model.judging import stands
 
 
 def told(dossier: Dossier, *, include_confidential: bool = False) -> str:
@@ -23,6 +24,8 @@ class _Teller:
     def lines(self) -> Iterator[str]:
         for claim in self.dossier.subject:
             yield from self.claim(claim)
+        yield from self.links()
+        yield from self.inquiries()
         yield from self.origins()
         yield from self.promised()
         yield from self.awaiting()
@@ -57,9 +60,24 @@ class _Teller:
         origins = self.dossier.origins
         yield f"Independent origins: {len(origins)}"
         for origin in origins:
-            names = ", ".join(self.name(voice) for voice in origin.voices if voice != origin.source)
+            open_voices = [voice for voice in origin.voices if self.may_name(voice)]
+            # A source that only confidential voices speak for would tell who these are.
+            known = self.name(origin.source) if open_voices else self.name(origin.voices[0])
+            names = ", ".join(self.name(voice) for voice in open_voices if voice != origin.source)
             voices = f", through {names}" if names else ""
-            yield f"  {self.name(origin.source)}{voices}: {counted(len(origin.appearances), 'appearance')}"
+            yield f"  {known}{voices}: {counted(len(origin.appearances), 'appearance')}"
+
+    def links(self) -> Iterator[str]:
+        about = {claim.id for claim in self.dossier.subject}
+        for link in self.dossier.links:
+            if stands(link) and not {link.a, link.b} <= about:
+                a, b = (self.dossier.claim_by_id[end].text for end in (link.a, link.b))
+                yield f"“{a}” {link.decided_kind} “{b}”"
+
+    def inquiries(self) -> Iterator[str]:
+        for inquiry in self.dossier.inquiries:
+            answer = "answered" if inquiry.answer else "no answer yet"
+            yield f"Asked {self.name(inquiry.to)}: {inquiry.question} ({answer})"
 
     def promised(self) -> Iterator[str]:
         items = self.dossier.promised
@@ -73,6 +91,9 @@ class _Teller:
         for item in proposals:
             what = item.stance if isinstance(item, EvidenceLink) else item.kind
             yield f"  {item.id}  {what} {item.basis.score:.2f}: {'; '.join(item.basis.reasons)}"
+
+    def may_name(self, source_id: str) -> bool:
+        return self.include_confidential or not self.dossier.source_by_id[source_id].confidential
 
     def name(self, source_id: str) -> str:
         source = self.dossier.source_by_id[source_id]

@@ -1,5 +1,6 @@
 """Looking: `show`, `list`, `report`."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -62,7 +63,8 @@ def show(
         return
     for name, value in row.items():
         if value not in (None, [], ""):
-            say(f"{name.replace('_', ' ')}: {value}")
+            told_value = json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+            say(f"{name.replace('_', ' ')}: {told_value}")
 
 
 def list_(
@@ -82,8 +84,9 @@ def list_(
     with opened(log) as claimlog:
         filters["claim"] = the_ids(claimlog, [claim], "claim")[0] if claim else None
         found = claimlog.find(type, limit=limit + 1, **{name: value for name, value in filters.items() if value})
-    rows = (_row(record if include_confidential else shareable(record)) for record in found[:limit])
-    if not print_rows(rows, _COLUMNS[type], format):
+        rows = (_row(record if include_confidential else shareable(record)) for record in found[:limit])
+        shown = print_rows(rows, _COLUMNS[type], format, claimlog.shortest)
+    if not shown:
         remark("Nothing found.")
         raise typer.Exit(1)
     if len(found) > limit:

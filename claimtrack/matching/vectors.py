@@ -20,21 +20,21 @@ _REMEMBERED = 10_000  # texts whose vectors are kept in memory, 1.5 KB each in a
 class VectorIndex:
     """The vectors of claims in memory, searched one and all: 4 bytes for each number, 1.5 KB a claim in a small model.
 
-    `vectors` are 32-bit floats, little-endian, by claim id. Raises InputError when they differ in size, MissingExtra
+    `vectors` are claim ids with 32-bit floats, little-endian. Raises InputError when they differ in size, MissingExtra
     without numpy.
     """
 
-    def __init__(self, vectors: Mapping[str, bytes]) -> None:
+    def __init__(self, vectors: Iterable[tuple[str, bytes]]) -> None:
         self._numpy = _numpy()
-        self._ids = list(vectors)
-        self._rows = {claim_id: row for row, claim_id in enumerate(self._ids)}
+        self._rows: dict[str, int] = {}
         self._matrix = self._unit(self._stacked(vectors))
+        self._ids = list(self._rows)
 
     @classmethod
     def of(cls, encoder: Encoder, texts: Mapping[str, str]) -> Self:
         """The index over `texts`, by claim id, encoded now."""
         vectors = _numpy().asarray(encoder.encode(list(texts.values())), "<f4")
-        return cls({claim_id: vector.tobytes() for claim_id, vector in zip(texts, vectors, strict=True)})
+        return cls((claim_id, vector.tobytes()) for claim_id, vector in zip(texts, vectors, strict=True))
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -55,17 +55,22 @@ class VectorIndex:
         cosines = rows @ self._numpy.asarray(vector, self._matrix.dtype) if known else ()
         return dict(zip(known, map(float, cosines), strict=True))
 
-    def _stacked(self, vectors: Mapping[str, bytes]) -> Any:
-        sizes = {len(vector) for vector in vectors.values()}
+    def _stacked(self, vectors: Iterable[tuple[str, bytes]]) -> Any:
+        """A row for each claim. A million of them take 1.5 GB, so that there is never a second copy."""
+        sizes, numbers = set(), bytearray()
+        for row, (claim_id, vector) in enumerate(vectors):
+            self._rows[claim_id] = row
+            sizes.add(len(vector))
+            numbers += vector
         if len(sizes) > 1:
             raise InputError(f"The encoder's vectors are of several sizes ({sorted(sizes)} bytes): it must give one.")
-        numbers = self._numpy.frombuffer(b"".join(vectors.values()), "<f4")
-        return numbers.reshape(len(vectors), -1) if vectors else numbers.reshape(0, 0)
+        return self._numpy.frombuffer(numbers, "<f4").reshape(len(self._rows), -1 if numbers else 0)
 
     def _unit(self, matrix: Any) -> Any:
-        """The rows at length 1; one of length 0 stays and is near to nothing."""
-        lengths = self._numpy.linalg.norm(matrix, axis=1, keepdims=True)
-        return matrix / self._numpy.where(lengths > 0, lengths, 1)
+        """The rows at length 1, in place; one of length 0 stays and is near to nothing."""
+        lengths = self._numpy.sqrt(self._numpy.einsum("ij,ij->i", matrix, matrix))
+        matrix /= self._numpy.where(lengths > 0, lengths, 1)[:, None]
+        return matrix
 
 
 class Meanings:

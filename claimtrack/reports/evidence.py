@@ -87,10 +87,15 @@ def _existence(reporter: Reporter, item: Evidence) -> Line:
 
 
 def _step(reporter: Reporter, step: EvidenceStep) -> Line:
-    by = line(reporter.word("by"), " ", theirs(step.by)) if step.by else ()
+    by = line(reporter.word("by"), " ", _signer(reporter, step.by)) if step.by else ()
     reached = joined([line(reporter.term(STATUSES, step.status)), by], " ")
     told = line(capitalised(reporter.date(step.date)), reporter.word("colon"), reached)
     return line(told, " (", theirs(step.note), ")") if step.note else told
+
+
+def _signer(reporter: Reporter, by: str) -> Line:
+    """Who took the step: a source of the log, by its id, or a name as typed."""
+    return line(reporter.name(by)) if by in reporter.dossier.source_by_id else line(theirs(by))
 
 
 def _promise(reporter: Reporter, item: Evidence) -> Line:

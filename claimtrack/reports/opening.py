@@ -68,11 +68,14 @@ def _ties(link: ClaimLink, claim_id: str, family: tuple[str, ...]) -> bool:
 
 def _origin(reporter: Reporter, speaker: FirstSpeaker) -> Entry:
     marks = _marks(reporter, speaker.appearances)
-    voices = [reporter.name_and_role(voice) for voice in speaker.voices if voice != speaker.source]
+    shown = [voice for voice in speaker.voices if not reporter.is_hidden(reporter.dossier.source_by_id[voice])]
+    voices = [reporter.name_and_role(voice) for voice in shown if voice != speaker.source]
+    # A source that only confidential voices speak for would tell who these are.
+    origin = speaker.source if shown else speaker.voices[0]
     facts = [reporter.fact("voices", reporter.listed(voices))] if voices else []
     facts.append(reporter.fact("first_said", reporter.date(speaker.first)))
     facts.append(reporter.fact("appears_in", reporter.counted(len(marks), "document"), *marks))
-    return Entry(title=reporter.name_and_role(speaker.source), facts=tuple(facts))
+    return Entry(title=reporter.name_and_role(origin), facts=tuple(facts))
 
 
 def _marks(reporter: Reporter, appearance_ids: tuple[str, ...]) -> list[Text]:

@@ -19,6 +19,7 @@ from claimtrack.store.tables import METADATA
 R = TypeVar("R", bound=Record)
 
 _SHOWN = 5
+_SHORTEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ def _beginning_with(connection: Connection, given: str) -> list[str]:
     beyond = given + "\U0010ffff"  # sorts after every id that begins with `given`
     query = select(REVISION.c.record_id).where(REVISION.c.number == 1, REVISION.c.record_id.between(given, beyond))
     return list(connection.scalars(query.order_by(REVISION.c.record_id).limit(_SHOWN + 1)))
+
+
+def shortest(connection: Connection, record_id: str) -> str:
+    """The shortest beginning of an id, of at least eight characters, that fits no other id of the log."""
+    key = REVISION.c.record_id
+    before = connection.scalar(select(key).where(key < record_id).order_by(key.desc()).limit(1)) or ""
+    after = connection.scalar(select(key).where(key > record_id).order_by(key).limit(1)) or ""
+    length = _SHORTEST
+    while record_id[:length] in (before[:length], after[:length]) and length < len(record_id):
+        length += 1
+    return record_id[:length]
 
 
 def claim_ids(connection: Connection) -> list[str]:

@@ -10,7 +10,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, func, select
 
-from claimtrack.errors import InputError, UnknownId
+from claimtrack.errors import UnknownId, WasWithdrawn
 from claimtrack.model.base import Record, Value, Words
 from claimtrack.model.history import (
     GENESIS,
@@ -80,16 +80,20 @@ def change_of(connection: Connection, number: int) -> Change:
     return Change.model_validate(row._asdict())
 
 
-def check_stands(connection: Connection, record_id: str, state: State | None) -> None:
-    """Raises UnknownId when the log never held the record, InputError when it was withdrawn."""
+def check_stands(connection: Connection, record_id: str, state: State | None, asking: str | None = None) -> None:
+    """Raises UnknownId when the log never held the record, WasWithdrawn when it does not stand any more.
+
+    `asking` is the id of the record that mentions it. None: it is itself what is asked for.
+    """
     if state is None:
         raise UnknownId(record_id)
     if not state.stands:
         change = change_of(connection, state.change)
         reason = f" ({change.why})" if change.why else ""
-        raise InputError(
+        raise WasWithdrawn(
+            asking or record_id,
             f"The {state.record_type} {record_id!r} was withdrawn on {change.at} by {change.by}{reason}: "
-            f"bring it back with `claimtrack restore {record_id}` first."
+            f"bring it back with `claimtrack restore {record_id}` first.",
         )
 
 

@@ -30,7 +30,7 @@ def check_mentions(connection: Connection, records: Sequence[Record]) -> None:
         state = known.get(record_id)
         if state is None or state.record_type != record_type:
             raise MissingReference(record.record_type, record.id, mention.path, record_id)
-        check_stands(connection, record_id, state)
+        check_stands(connection, record_id, state, record.id)
 
 
 def check_unmentioned(connection: Connection, records: Iterable[Record]) -> None:

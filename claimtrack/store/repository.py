@@ -166,6 +166,11 @@ class Repository:
         with self.reading() as connection:
             return list(rows.load(connection, record_class, ids).values())
 
+    def shortest(self, record_id: str) -> str:
+        """The shortest beginning of an id that means this record alone; at least eight characters, if it has them."""
+        with self.reading() as connection:
+            return finding.shortest(connection, record_id)
+
     def claim_ids(self) -> list[str]:
         """The ids of the claims that stand, in the order in which they were first recorded."""
         with self.reading() as connection:

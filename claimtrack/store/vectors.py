@@ -6,7 +6,7 @@ index they hold nothing that the records do not, so to write them is no change.
 
 import hashlib
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,10 +53,11 @@ def fill(repository: Repository, model: Model, encode: Encode, progress: Progres
     return len(missing)
 
 
-def held(repository: Repository, model: Model) -> dict[str, bytes]:
-    """The vectors of standing claims, by claim id: 32-bit floats, little-endian."""
+def held(repository: Repository, model: Model) -> Iterator[tuple[str, bytes]]:
+    """The ids of standing claims with their vectors: 32-bit floats, little-endian."""
     with repository.reading() as connection:
-        return {row.id: row.vector for row in connection.execute(_HELD, _of(model))}
+        for row in connection.execute(_HELD, _of(model)):
+            yield row.id, row.vector
 
 
 def forget_strays(connection: Connection) -> None:
