@@ -1,6 +1,7 @@
 """`init`, `add …`, `edit`, `withdraw`, `restore`, `evidence step`, `import`, `export`: a log typed by hand."""
 
 import json
+import re
 
 import pytest
 
@@ -225,3 +226,18 @@ def test_edit_knows_its_own_words_from_the_fields(run, mali):
         assert done.code == 2
         assert "has no field" in done.err
     assert 'stories is a list: write it as ["…", "…"]' in run("edit", "en", "stories=x").err
+
+
+def test_a_confidential_name_is_not_printed_from_quotes_either(run, mali, tmp_path):
+    run("add", "source", "Miriam Kowalski", "--kind", "person", "--confidential", "--id", "m")
+    text = "La France soutient des groupes rebelles au Mali, dit Miriam Kowalski. Mme KOWALSKI ajoute autre chose."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    scanned = run("scan", "a.txt", "--format", "jsonl")
+    assert scanned.out
+    run("evidence", "step", run("add", "evidence", "a video").out.strip(), "produced", "--said-by", "Miriam Kowalski")
+    printed = [scanned, run("list", "appearance"), run("list", "document"), run("list", "evidence"), run("export")]
+    printed += [run("show", "fr", "--format", "table"), run("report", "fr"), run("report", "fr", "--language", "fr")]
+    for done in printed:
+        shown = re.sub(r'"(id|document)": "[^"]*"', "", done.out)  # an id is made of the words of the article
+        assert "kowalski" not in shown.lower()
+    assert "Kowalski" in run("export", "--include-confidential").out

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimtrack.cli.discretion import veil
 from claimtrack.cli.opening import opened
 from claimtrack.cli.options import By, Encoder, LogPath, OutputFormat, Why
 from claimtrack.cli.output import counted, print_rows, remark, say, status
@@ -55,6 +56,7 @@ def scan(
 def _scanned(
     claimlog: "ClaimLog", pages: Iterator[Page | Problem], problems: list[Problem], *, dry_run: bool
 ) -> Iterator[dict[str, Any]]:
+    hide = veil(claimlog)
     with status() as update:
         for number, page in enumerate(pages, start=1):
             if isinstance(page, Problem):
@@ -63,7 +65,7 @@ def _scanned(
                 continue
             update(f"{counted(number, 'article')} read: {page.place}")
             for proposal in claimlog.scan(page, dry_run=dry_run):
-                yield proposal_row(claimlog, proposal)
+                yield hide(proposal_row(claimlog, proposal))
 
 
 def proposal_row(claimlog: "ClaimLog", proposal: Appearance) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import claimtrack
-from claimtrack.cli.opening import opened, shareable
+from claimtrack.cli.discretion import shareable, veil
+from claimtrack.cli.opening import opened
 from claimtrack.cli.options import By, Confidential, LogPath, Why
 from claimtrack.cli.output import counted, remark, say, write
 from claimtrack.errors import InputError, UnreadableFile
@@ -178,7 +179,8 @@ def export(
     with opened(log) as claimlog:
         records = claimlog.dossier().records()
         shown = records if confidential else (shareable(record) for record in records)
-        lines = "".join(f"{line}\n" for line in jsonlines.write(shown))
+        hide = veil(claimlog, include_confidential=confidential)
+        lines = "".join(f"{jsonlines.line(hide(fields))}\n" for fields in jsonlines.fields_of(shown))
     if output == "-":
         write(lines)
         return

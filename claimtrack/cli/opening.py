@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import claimtrack
 from claimtrack.errors import AmbiguousId, InputError, UnknownId
 from claimtrack.model.base import Record
-from claimtrack.model.sources import Source
 
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
@@ -47,8 +46,3 @@ def maybe_id(log: "ClaimLog", given: str | None, record_type: str) -> str | None
 def the_ids(log: "ClaimLog", given: list[str] | None, record_type: str) -> list[str]:
     """`the_id` of each of `given`."""
     return [the_id(log, item, record_type) for item in given or []]
-
-
-def shareable(record: Record) -> Record:
-    """The record as it may be printed: a confidential source without its name."""
-    return record.masked() if isinstance(record, Source) else record

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 import claimtrack
-from claimtrack.cli.opening import opened, shareable, the_ids
+from claimtrack.cli.discretion import shareable, veil
+from claimtrack.cli.opening import opened, the_ids
 from claimtrack.cli.options import Confidential, LogPath, OutputFormat
 from claimtrack.cli.output import Format, chosen, print_rows, remark, say, write
 from claimtrack.cli.telling import told
@@ -54,10 +55,11 @@ def show(
     with opened(log) as claimlog:
         record = claimlog.get(id)
         if chosen(format) is Format.table and record.record_type == "claim":
-            write(told(claimlog.dossier(record.id), include_confidential=include_confidential))
+            hide = veil(claimlog, include_confidential=include_confidential)
+            write(hide(told(claimlog.dossier(record.id), include_confidential=include_confidential)))
             return
-    shown = record if include_confidential else shareable(record)
-    row = _row(shown)
+        hide = veil(claimlog, include_confidential=include_confidential)
+    row = hide(_row(record if include_confidential else shareable(record)))
     if chosen(format) is not Format.table:
         print_rows([row], tuple(row), format)
         return
@@ -84,7 +86,8 @@ def list_(
     with opened(log) as claimlog:
         filters["claim"] = the_ids(claimlog, [claim], "claim")[0] if claim else None
         found = claimlog.find(type, limit=limit + 1, **{name: value for name, value in filters.items() if value})
-        rows = (_row(record if include_confidential else shareable(record)) for record in found[:limit])
+        hide = veil(claimlog, include_confidential=include_confidential)
+        rows = (hide(_row(record if include_confidential else shareable(record))) for record in found[:limit])
         shown = print_rows(rows, _COLUMNS[type], format, claimlog.shortest)
     if not shown:
         remark("Nothing found.")

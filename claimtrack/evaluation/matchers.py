@@ -64,12 +64,11 @@ def ranker(matcher: MatcherName, claims: Sequence[StoredText], encoder: Encoder 
 
 
 class _EncodedCollection:
-    """A collection that is also searched by what its wordings mean."""
+    """A collection that is also searched by what its texts mean; titles are found by their terms."""
 
     def __init__(self, collection: Collection, claims: Iterable[StoredText], encoder: Encoder) -> None:
         self._collection = collection
-        texts = {claim.id: f"{claim.title} {claim.text}".strip() for claim in claims}
-        self._meanings = Meanings(encoder, VectorIndex.of(encoder, texts))
+        self._meanings = Meanings(encoder, VectorIndex.of(encoder, {claim.id: claim.text for claim in claims}))
 
     def rank(self, text: str, language: str | None, limit: int) -> list[Candidate]:
         return self._meanings.fused(text, self._collection.rank(text, language, limit), limit)

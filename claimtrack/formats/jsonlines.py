@@ -5,6 +5,7 @@ Invariant: a bad line never stops a file, and is never lost: it comes back as a 
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -25,9 +26,18 @@ def read(lines: Iterable[str], place: str) -> Iterator[Record | Problem]:
 
 def write(records: Iterable[Record]) -> Iterator[str]:
     """One line for each record, without line ends; fields that are not known are left out. `read` gives it back."""
+    return map(line, fields_of(records))
+
+
+def fields_of(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
+    """What stands in the line of each record, before it becomes text."""
     for record in records:
-        fields = record.model_dump(mode="json", exclude_none=True)
-        yield json.dumps({"record": record.record_type, **fields}, ensure_ascii=False)
+        yield {"record": record.record_type, **record.model_dump(mode="json", exclude_none=True)}
+
+
+def line(fields: dict[str, Any]) -> str:
+    """The line of one record, without its end."""
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def _record(line: str, where: str) -> Record | Problem:

@@ -4,7 +4,7 @@ Invariant: the number of statements depends on how far records are from the clai
 """
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -31,6 +31,8 @@ def about(connection: Connection, claim_ids: Iterable[str]) -> list[Record]:
     for record_type in ("appearance", "evidence_link", "review", "inquiry"):
         found |= mentioning(connection, RECORD_TYPES[record_type], "claim", family)
     found |= mentioning(connection, RECORD_TYPES["inquiry"], "answer", _ids(found, "appearance"))
+    # Also the confidential sources that nothing here mentions, so that a report knows whom not to name in a quote.
+    found |= mentioning(connection, RECORD_TYPES["source"], "confidential", [True])
     _close(connection, found)
     found |= mentioning(connection, RECORD_TYPES["capture"], "document", _ids(found, "document"))
     for subject in ("source", "evidence"):
@@ -59,8 +61,8 @@ def closed(records: Iterable[Record], about: tuple[str, ...], revision: int) -> 
         ) from None
 
 
-def mentioning(connection: Connection, record_class: type[R], column: str, ids: Iterable[str]) -> dict[str, R]:
-    """The standing records whose `column` is one of `ids`, in the order of their own ids."""
+def mentioning(connection: Connection, record_class: type[R], column: str, ids: Iterable[Any]) -> dict[str, R]:
+    """The standing records whose `column` is one of `ids` (or other values), in the order of their own ids."""
     table = mapping_of(record_class.record_type).table
     found: list[str] = []
     for portion in portions(ids):
