@@ -14,15 +14,32 @@ from claimtrack.reports.reporter import Reporter
 from claimtrack.reports.terms import FORWARD, LINK_KINDS, STANCES
 from claimtrack.reports.words import capitalised
 
+Proposal = Appearance | EvidenceLink | ClaimLink
+
+_SHOWN = 25  # a report is read; what more there is stands in `claimtrack list appearance --awaiting`
+
 
 def awaiting(reporter: Reporter) -> list[Entry]:
-    """What a machine proposed, or a person left open, about the claims of the report."""
+    """What a machine proposed, or a person left open, about the claims of the report: the surest of it."""
+    proposals = sorted(_about_claims(reporter), key=lambda one: -(one.basis.score or 0.0))
+    entries = [_entry(reporter, proposal) for proposal in proposals[:_SHOWN]]
+    left = len(proposals) - len(entries)
+    return [*entries, Entry(title=line(reporter.counted(left, "more_proposal")))] if left else entries
+
+
+def _about_claims(reporter: Reporter) -> list[Proposal]:
     dossier, claims = reporter.dossier, reporter.claims.keys()
     return [
-        *(_appearance(reporter, one) for one in dossier.appearances if is_proposal(one) and one.claim in claims),
-        *(_bearing(reporter, one) for one in dossier.evidence_links if is_proposal(one) and one.claim in claims),
-        *(_link(reporter, one) for one in dossier.links if is_proposal(one) and {one.a, one.b} & claims),
+        *(one for one in dossier.appearances if is_proposal(one) and one.claim in claims),
+        *(one for one in dossier.evidence_links if is_proposal(one) and one.claim in claims),
+        *(one for one in dossier.links if is_proposal(one) and {one.a, one.b} & claims),
     ]
+
+
+def _entry(reporter: Reporter, proposal: Proposal) -> Entry:
+    if isinstance(proposal, Appearance):
+        return _appearance(reporter, proposal)
+    return _bearing(reporter, proposal) if isinstance(proposal, EvidenceLink) else _link(reporter, proposal)
 
 
 def _appearance(reporter: Reporter, appearance: Appearance) -> Entry:

@@ -94,8 +94,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "denial": ("denial", "démenti"),
     "never_shown": ("never shown", "jamais montré"),
     "by": ("by", "par"),
-    "from": ("from", "de"),
-    "to": ("to", "à"),
+    "from": ("from", "du"),
+    "to": ("to", "au"),
     "kind_not_given": ("Kind not given", "Nature non donnée"),
     "proposed_by": ("proposed by", "proposé par"),
     "imported": ("imported", "importé"),
@@ -127,6 +127,7 @@ _COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "document": (("document", "documents"), ("document", "documents")),
     "language": (("language", "languages"), ("langue", "langues")),
     "record": (("record", "records"), ("enregistrement", "enregistrements")),
+    "more_proposal": (("more waits", "more wait"), ("autre attend", "autres attendent")),
     "more_claim": (("more claim", "more claims"), ("autre affirmation", "autres affirmations")),
 }
 
