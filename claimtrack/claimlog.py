@@ -25,7 +25,6 @@ from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
-from claimtrack.model.documents import Document
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
 from claimtrack.model.families import Family, families, why_together
@@ -258,36 +257,21 @@ class ClaimLog:
         named and nothing there can be read, UnreadableFile is raised.
         """
         items = [what] if isinstance(what, (str, Path, Page)) else list(what)
-        matcher, found, read = self._matcher(), [], 0
+        matcher, read = self._matcher(), 0
+        found: list[Appearance] = []
         for page in _pages(items, language):
             if isinstance(page, Page):
                 read += 1
-                found += self._scan_page(page, matcher, dry_run=dry_run)
+                scan = scanning.scan_page(page, matcher, self._repository)
+                if not dry_run:
+                    draft = self._draft(f"scan of {page.place}")
+                    self._repository.write(draft, scan.recorded, revised=scan.revised)
+                found += scan.awaiting
             elif isinstance(what, (str, Path)) and on_problem is None and not read:
                 raise UnreadableFile(page.where, page.what)
             else:
                 (on_problem or _warn)(page)
         return found
-
-    def _scan_page(self, page: Page, matcher: Matcher, *, dry_run: bool) -> list[Appearance]:
-        document, records = scanning.resolved(page, self.sources_named)
-        titled = self.find(Document, title=document.title) if document.title else []
-        twin = next((one for one in titled if one.text == document.text), None)
-        document, filled = scanning.one_document(document, twin)
-        recorded = self.find(Appearance, document=document.id)
-        proposed = list(scanning.proposals(page, document, matcher, self.sources_named))
-        withdrawn = self._repository.withdrawn([document.id, *(item.id for item in proposed)])
-        if document.id in withdrawn:
-            return []
-        proposed = [item for item in proposed if item.id not in withdrawn]
-        fresh, better = scanning.sorted_out(proposed, recorded)
-        if not dry_run:
-            if twin and document.id == twin.id:
-                records = tuple(record for record in records if not isinstance(record, Document))
-            draft = self._draft(f"scan of {page.place}")
-            self._repository.write(draft, [*records, *fresh], revised=[*filled, *better])
-        kept = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
-        return [kept[item.id] for item in proposed if item.id in kept]
 
     def link(
         self,

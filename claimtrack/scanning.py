@@ -5,6 +5,7 @@ takes the place of anything that a person recorded or judged.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from claimtrack.language.analysis import analyse
 from claimtrack.language.clauses import clauses
@@ -20,6 +21,7 @@ from claimtrack.model.judging import Basis, is_proposal
 from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import LABEL_OF_KIND
 from claimtrack.reading.page import Page
+from claimtrack.store.repository import Repository
 
 _APPEARS = ("same", "contradicts")  # what is only related to a claim is no appearance of it
 
@@ -27,31 +29,68 @@ SourcesNamed = Callable[[str], list[Source]]
 """The sources of the log that go by a name or alias."""
 
 
-def resolved(page: Page, sources_named: SourcesNamed) -> tuple[Document, tuple[Record, ...]]:
-    """The page's document and the records to add for it: an outlet that the log knows by its name is that source."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What came of scanning one page: what to write, and what waits for a person's decision once it is written."""
+
+    recorded: tuple[Record, ...] = ()
+    revised: tuple[Record, ...] = ()
+    awaiting: tuple[Appearance, ...] = ()
+
+
+def scan_page(page: Page, matcher: Matcher, repository: Repository) -> Scan:
+    """Find the claims of the log in one page. Nothing is written.
+
+    A document or an appearance that was withdrawn stays so, and is not proposed again.
+    """
+    document, new, revised = _document(page, repository)
+    proposed = list(proposals(page, document, matcher, repository.sources_named))
+    withdrawn = repository.withdrawn([document.id, *(item.id for item in proposed)])
+    if document.id in withdrawn:
+        return Scan()
+    proposed = [item for item in proposed if item.id not in withdrawn]
+    recorded = repository.find(Appearance, document=document.id)
+    fresh, better = sorted_out(proposed, recorded)
+    waiting = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
+    awaiting = tuple(waiting[item.id] for item in proposed if item.id in waiting)
+    return Scan((*new, *fresh), (*revised, *better), awaiting)
+
+
+def _document(page: Page, repository: Repository) -> tuple[Document, list[Record], list[Document]]:
+    """The page's document as the log knows it, or will; what to add for it, and what to revise."""
+    found, publisher = _published_by(page, repository.sources_named)
+    titled = repository.find(Document, title=found.title) if found.title else []
+    twin = next((one for one in titled if one.text == found.text and not _other_copy(one, found)), None)
+    new: list[Record] = [publisher] if publisher else []
+    if twin is None:
+        return found, [*new, found], []
+    filled = _filled_in(twin, found)
+    return filled, new, [filled] if filled != twin else []
+
+
+def _published_by(page: Page, sources_named: SourcesNamed) -> tuple[Document, Source | None]:
+    """The page's document, with the outlet that the log knows by this name; and the outlet to add, if it knows none."""
     if page.publisher is None:
-        return page.document, (page.document,)
+        return page.document, None
     known = [source for source in sources_named(page.publisher.name) if source.kind in ("outlet", "wire_agency")]
     if len(known) != 1:
-        return page.document, (page.publisher, page.document)
-    document = page.document.revised(publisher=known[0].id)
-    return document, (document,)
+        return page.document, page.publisher
+    return page.document.revised(publisher=known[0].id), None
 
 
-def one_document(found: Document, twin: Document | None) -> tuple[Document, tuple[Document, ...]]:
-    """The document that a page is, where the log holds a `twin` of the same title and text; and what to revise in it.
+_FACTS = ("publisher", "published", "url", "language")
 
-    What the log did not know of its document (outlet, date, address) and the page says now is filled in. A copy that
-    another outlet printed, or that stands at another address, is a document of its own.
-    """
-    if twin is None or twin.id == found.id:
-        return found, ()
-    fields = ("publisher", "published", "url", "language")
-    known = [(getattr(twin, name), getattr(found, name)) for name in fields]
-    if any(held is not None and said is not None and held != said for held, said in known):
-        return found, ()
-    told = {name: said for name, (held, said) in zip(fields, known, strict=True) if held is None and said is not None}
-    return (twin.revised(**told), (twin.revised(**told),)) if told else (twin, ())
+
+def _other_copy(held: Document, found: Document) -> bool:
+    """Whether a document of the same text is another one: printed by another outlet, or at another address."""
+    facts = [(getattr(held, name), getattr(found, name)) for name in _FACTS]
+    return held.id != found.id and any(one is not None and other not in (None, one) for one, other in facts)
+
+
+def _filled_in(held: Document, found: Document) -> Document:
+    """The document of the log with what it did not know of itself and the page says now."""
+    told = {name: getattr(found, name) for name in _FACTS if getattr(held, name) is None}
+    return held.revised(**told) if any(value is not None for value in told.values()) else held
 
 
 def proposals(page: Page, document: Document, matcher: Matcher, sources_named: SourcesNamed) -> Iterator[Appearance]:

@@ -78,11 +78,19 @@ class TestCandidateIndex:
         for term in odd:
             assert [c.claim_id for c in index.candidates([term], 5)] == ["odd"], term
 
-    def test_equal_relevance_is_in_a_stable_order(self, make: Callable[[Filled], CandidateIndex]) -> None:
+    def test_of_equally_relevant_claims_the_first_one_comes_first(
+        self, make: Callable[[Filled], CandidateIndex]
+    ) -> None:
         index = make({"b": ["tie", "p"], "a": ["tie", "q"], "c": ["tie", "r"]})
-        first = [c.claim_id for c in index.candidates(["tie"], 3)]
-        assert first == [c.claim_id for c in index.candidates(["tie"], 3)]
-        assert set(first) == {"a", "b", "c"}
+        assert [c.claim_id for c in index.candidates(["tie"], 3)] == ["b", "a", "c"]
+
+    def test_a_term_asked_twice_counts_once(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        index = make(HARBOUR)
+        assert index.candidates(["storm", "storm", "wage"], 9) == index.candidates(["storm", "wage"], 9)
+
+    def test_a_concept_finds_and_counts_less_than_a_word(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        index = make({"meaning": ["c:flood", "p"], "word": ["flood", "q"], "neither": ["r"]})
+        assert [c.claim_id for c in index.candidates(["c:flood", "flood"], 9)] == ["word", "meaning"]
 
 
 def test_memory_index_replaces_and_forgets() -> None:

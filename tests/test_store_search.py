@@ -1,5 +1,6 @@
 """The candidate index in the log's file, and full-text search for people."""
 
+import random
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from claimtrack import Claim
 from claimtrack.errors import LogReadOnly, UnknownId
 from claimtrack.language.analysis import analyse
+from claimtrack.matching.index import MemoryIndex
 from claimtrack.model.candidates import CandidateIndex
 from claimtrack.store import search
 from claimtrack.store.repository import Draft, Repository
@@ -43,22 +45,72 @@ class TestIndexInTheLog(Contract):
         return make
 
 
-class TestLargeLogs(TestIndexInTheLog):
-    """The same contract where only the rarest terms are searched."""
-
-    @pytest.fixture(autouse=True)
-    def _large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(search, "LARGE", 0)
-
-
-def test_a_large_log_is_searched_by_its_rarest_terms(repository: Repository, monkeypatch: pytest.MonkeyPatch):
-    terms = {f"c{n}": ["common", f"rare{n}"] for n in range(30)}
+def test_a_log_answers_like_an_index_in_memory(repository: Repository):
+    chance = random.Random(3)
+    words = [f"w{n}" for n in range(60)]
+    terms = {f"c{n:03}": chance.sample(words, chance.randint(1, 9)) for n in range(300)}
+    memory = MemoryIndex()
+    for claim_id, own in terms.items():
+        memory.add(claim_id, own)
     repository.write(DRAFT, [Claim(id=i, text=i) for i in terms], terms=terms)
-    wanted = ["common", *(f"rare{n}" for n in range(search.RAREST))]
+    for _ in range(20):
+        wanted = [*chance.sample(words, 5), "nowhere", "c:unseen"]
+        held, kept = repository.index.candidates(wanted, 20), memory.candidates(wanted, 20)
+        assert [found.claim_id for found in held] == [found.claim_id for found in kept]
+        assert [found.relevance for found in held] == pytest.approx([found.relevance for found in kept])
+        assert repository.index.rarity(wanted) == pytest.approx(memory.rarity(wanted))
+
+
+class TestLargeLogs(Contract):
+    """The contract where as little of the index is read as in a log too large for more."""
+
+    @pytest.fixture(name="make")
+    def fixture_make(
+        self, repository: Repository, monkeypatch: pytest.MonkeyPatch
+    ) -> Callable[[dict[str, Sequence[str]]], CandidateIndex]:
+        monkeypatch.setattr(search, "READ", 100)
+        others = {f"other{n}": [f"filler{n}", "strewn"] for n in range(150)}
+
+        def make(claims: dict[str, Sequence[str]]) -> CandidateIndex:
+            terms = {**claims, **others}
+            repository.write(DRAFT, [Claim(id=i, text=i) for i in terms], terms=terms)
+            assert repository.index.candidates(["strewn"], 200)
+            return repository.index
+
+        return make
+
+
+def test_a_large_log_is_read_by_its_rarest_terms(repository: Repository, monkeypatch: pytest.MonkeyPatch):
+    terms = {f"c{n:02}": ["common", f"rare{n % 10}"] for n in range(30)}
+    repository.write(DRAFT, [Claim(id=i, text=i) for i in terms], terms=terms)
+    wanted = ["common", *(f"rare{n}" for n in range(search.LEAST + 1))]
     assert len(repository.index.candidates(wanted, 100)) == 30
-    monkeypatch.setattr(search, "LARGE", 29)
+    monkeypatch.setattr(search, "READ", 10)
     found = {candidate.claim_id for candidate in repository.index.candidates(wanted, 100)}
-    assert found == {f"c{n}" for n in range(search.RAREST)}
+    assert found == {claim_id for claim_id in terms if int(claim_id[-1]) <= search.LEAST}
+
+
+def test_a_mistyped_word_is_not_all_that_a_large_log_is_read_by(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(search, "READ", 10)
+    terms = {**{f"typo{n}": ["brigde", f"x{n}"] for n in range(12)}, "wanted": ["bridge", "river"]}
+    terms |= {f"b{n}": ["bridge"] for n in range(8)}
+    repository.write(DRAFT, [Claim(id=i, text=i) for i in terms], terms=terms)
+    assert repository.index.candidates(["brigde", "bridge", "river"], 3)[0].claim_id == "wanted"
+
+
+def test_what_shares_a_word_by_chance_is_left_out_of_a_large_log_only(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+):
+    same, chance = [f"said{n}" for n in range(9)], [f"c{n}" for n in range(40)]
+    terms = {"same": [*same, "said9"], **{claim_id: ["said9", f"{claim_id}x"] for claim_id in chance}}
+    repository.write(DRAFT, [Claim(id=i, text=i) for i in terms], terms=terms)
+    assert len(repository.index.candidates([*same, "said9"], 100)) == 41
+    monkeypatch.setattr(search, "READ", 20)
+    found = repository.index.candidates([*same, "said9"], 100)
+    assert found[0].claim_id == "same"
+    assert len(found) == 10
 
 
 def test_claims_are_analysed_when_written(repository: Repository):

@@ -1,19 +1,11 @@
-"""The candidate index in memory: an inverted index over terms, ranked by BM25.
-
-Source: Robertson and Spärck Jones, Okapi BM25, with the idf that is never negative (as in Lucene).
-"""
+"""The candidate index in memory: an inverted index over terms."""
 
 import heapq
-import math
 from collections import Counter
 from collections.abc import Sequence
 
-from claimtrack.model.candidates import Candidate
-
-K1 = 1.2
-"""How soon a repeated term stops counting (the textbook's value)."""
-B = 0.75
-"""How much long claims are held back, 0 not at all to 1 fully (the textbook's value)."""
+from claimtrack.language.index_terms import term_weight
+from claimtrack.model.candidates import Candidate, idf, saturation
 
 
 class MemoryIndex:
@@ -23,7 +15,9 @@ class MemoryIndex:
         self._postings: dict[str, dict[str, int]] = {}
         self._terms: dict[str, tuple[str, ...]] = {}
         self._lengths: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         self._total_length = 0
+        self._added = 0
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -36,7 +30,9 @@ class MemoryIndex:
             self._postings.setdefault(term, {})[claim_id] = count
         self._terms[claim_id] = tuple(counts)
         self._lengths[claim_id] = len(terms)
+        self._places[claim_id] = self._added
         self._total_length += len(terms)
+        self._added += 1
 
     def remove(self, claim_id: str) -> None:
         """Forget the claim; one that is not there is no error."""
@@ -46,24 +42,20 @@ class MemoryIndex:
             if not postings:
                 del self._postings[term]
         self._total_length -= self._lengths.pop(claim_id, 0)
+        self._places.pop(claim_id, None)
 
     def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        """The claims that share a term, by BM25, best first; each asked term counts once."""
+        """The claims that share a term, best first, of equal ones the first added; each asked term counts once."""
         relevance: dict[str, float] = {}
-        for term, idf in self.rarity(terms).items():
+        average = self._total_length / len(self._terms) if self._terms else 1.0
+        for term, rarity in self.rarity(terms).items():
+            weight = rarity * term_weight(term)
             for claim_id, count in self._postings.get(term, {}).items():
-                relevance[claim_id] = relevance.get(claim_id, 0.0) + idf * self._saturated(claim_id, count)
-        best = heapq.nsmallest(limit, relevance.items(), key=lambda found: (-found[1], found[0]))
+                counted = weight * saturation(count, self._lengths[claim_id] / average)
+                relevance[claim_id] = relevance.get(claim_id, 0.0) + counted
+        best = heapq.nsmallest(limit, relevance.items(), key=lambda found: (-found[1], self._places[found[0]]))
         return [Candidate(claim_id, score) for claim_id, score in best]
 
     def rarity(self, terms: Sequence[str]) -> dict[str, float]:
         """Inverse document frequency of each term, at least 0; a term never seen has the highest."""
-        return {term: self._idf(len(self._postings.get(term, ()))) for term in terms}
-
-    def _idf(self, frequency: int) -> float:
-        return math.log1p((len(self._terms) - frequency + 0.5) / (frequency + 0.5))
-
-    def _saturated(self, claim_id: str, count: int) -> float:
-        average = self._total_length / len(self._terms)
-        length = self._lengths[claim_id] / average
-        return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
+        return {term: idf(len(self._postings.get(term, ())), len(self._terms)) for term in terms}
