@@ -37,6 +37,7 @@ class Writer:
     """Writes claims and queries; whatever it writes depends on its seed alone."""
 
     def __init__(self, seed: int = 20220817) -> None:
+        self._seed = seed
         self._chance = random.Random(seed)
         self._synonyms = _synonyms()
         self._words = self._vocabulary()
@@ -54,7 +55,8 @@ class Writer:
             yield _printed(words)
 
     def queries(self, claims: list[str], number: int) -> list[Query]:
-        """`number` queries, each made from one of `claims`."""
+        """`number` queries, each made from one of `claims`; the same ones whatever was written before."""
+        self._chance = random.Random(self._seed + 1)
         made = []
         for count in range(number):
             answer = self._chance.randrange(len(claims))

@@ -44,6 +44,13 @@ class Spelling:
         return tuple(count / length for count in counts)
 
 
+class Translating(Spelling):
+    """A tiny encoder that knows two words of an invented language."""
+
+    def _vector(self, text: str) -> tuple[float, ...]:
+        return super()._vector(text.replace("zuvomk", "the railway bridge").replace("qolti", "was closed"))
+
+
 BRIDGE = Claim(id="bridge", text="The railway bridge was closed.", language="en")
 FERRY = Claim(id="ferry", text="The ferry across the strait sank.", language="en")
 DRAFT = Draft(by="editor", tool="test 1")
@@ -192,15 +199,15 @@ class TestSearchByMeaning:
             {"empty": 0, "bridge": 1}
         )
 
-    def test_a_claim_that_shares_no_term_is_found(self, log: ClaimLog, encoder: Spelling):
-        repository, wording = log._repository, "Railwaybridges, closures"
-        meanings = EncodedClaims(repository, encoder).meanings()
+    def test_a_claim_that_shares_no_term_is_found(self, log: ClaimLog):
+        repository = log._repository
+        meanings = EncodedClaims(repository, Translating()).meanings()
 
         def found(*more) -> list[str]:
             matcher = Matcher(repository.index, lambda ids: {c.id: c for c in repository.records(Claim, ids)}, *more)
-            return [match.claim.id for match in matcher.match(wording, "en", include_different=True)]
+            return [match.claim.id for match in matcher.match("zuvomk qolti", include_different=True)]
 
-        assert "bridge" not in found()
+        assert found() == []
         assert "bridge" in found(meanings)
 
     def test_terms_and_meaning_are_weighed_together(self, log: ClaimLog, encoder: Spelling):
@@ -215,14 +222,14 @@ class TestSearchByMeaning:
             meanings.similarity(BRIDGE.text, FERRY.text), abs=1e-6
         )
 
-    def test_retrieval_is_measured_with_an_encoder(self, tmp_path: Path, encoder: Spelling):
+    def test_retrieval_is_measured_with_an_encoder(self, tmp_path: Path):
         rows = [{"id": claim.id, "text": claim.text} for claim in (BRIDGE, FERRY)]
         (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        query = json.dumps({"id": "q", "text": "Railwaybridges, closures"})
+        query = json.dumps({"id": "q", "text": "zuvomk qolti"})
         (tmp_path / "queries.jsonl").write_text(query, encoding="utf-8")
         (tmp_path / "qrels.tsv").write_text("query_id\tclaim_id\nq\tbridge\n", encoding="utf-8")
         assert evaluate_retrieval(tmp_path)["map5"] == 0
-        with_it = evaluate_retrieval(tmp_path, encoder=encoder)
+        with_it = evaluate_retrieval(tmp_path, encoder=Translating())
         assert (with_it["map5"], with_it["encoder"]) == (1, "spelling")
 
 

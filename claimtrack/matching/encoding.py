@@ -51,8 +51,10 @@ class SentenceEncoder:
 
     def __init__(self, name_or_path: str | Path) -> None:
         _check_extra()
-        self._folder = _folder(name_or_path)
-        self.name = str(name_or_path) if not Path(name_or_path).is_dir() else self._folder.name
+        given = Path(name_or_path).expanduser()
+        self._folder = given if given.is_dir() else _downloaded_before(str(name_or_path))
+        _check_model(self._folder)
+        self.name = given.resolve().name if given.is_dir() else str(name_or_path)
 
     @cached_property
     def version(self) -> str:
@@ -89,17 +91,13 @@ def _check_extra() -> None:
         raise MissingExtra("Matching with an encoder", EXTRA) from None
 
 
-def _folder(name_or_path: str | Path) -> Path:
-    """Where the model's files are, which must be on this machine."""
-    folder = Path(name_or_path).expanduser()
-    if not folder.is_dir():
-        folder = _downloaded_before(str(name_or_path))
+def _check_model(folder: Path) -> None:
     if not any((folder / file).is_file() for file in ("modules.json", "config.json")):
         raise UnreadableFile(folder, "this folder holds no sentence-transformers model: name the one with modules.json")
-    return folder
 
 
 def _downloaded_before(name: str) -> Path:
+    """The folder of a model in the cache that the libraries of sentence-transformers share."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 

@@ -3,9 +3,11 @@
 import heapq
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from operator import neg
 
-from claimtrack.language.index_terms import term_weight
-from claimtrack.model.candidates import Candidate, idf, saturation
+from claimtrack.language.index_terms import idf, saturation, term_weight
+from claimtrack.model.candidates import Candidate
 
 
 class MemoryIndex:
@@ -43,19 +45,30 @@ class MemoryIndex:
                 del self._postings[term]
         self._total_length -= self._lengths.pop(claim_id, 0)
         self._places.pop(claim_id, None)
+        self.__dict__.pop("_counted_once", None)
 
     def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
         """The claims that share a term, best first, of equal ones the first added; each asked term counts once."""
         relevance: dict[str, float] = {}
-        average = self._total_length / len(self._terms) if self._terms else 1.0
+        once = self._counted_once
         for term, rarity in self.rarity(terms).items():
             weight = rarity * term_weight(term)
             for claim_id, count in self._postings.get(term, {}).items():
-                counted = weight * saturation(count, self._lengths[claim_id] / average)
-                relevance[claim_id] = relevance.get(claim_id, 0.0) + counted
-        best = heapq.nsmallest(limit, relevance.items(), key=lambda found: (-found[1], self._places[found[0]]))
-        return [Candidate(claim_id, score) for claim_id, score in best]
+                counted = once[claim_id] if count == 1 else saturation(count, self._length(claim_id))
+                relevance[claim_id] = relevance.get(claim_id, 0.0) + weight * counted
+        best = heapq.nsmallest(
+            limit, zip(map(neg, relevance.values()), map(self._places.__getitem__, relevance), relevance, strict=True)
+        )
+        return [Candidate(claim_id, -score) for score, _, claim_id in best]
 
     def rarity(self, terms: Sequence[str]) -> dict[str, float]:
         """Inverse document frequency of each term, at least 0; a term never seen has the highest."""
         return {term: idf(len(self._postings.get(term, ())), len(self._terms)) for term in terms}
+
+    @cached_property
+    def _counted_once(self) -> dict[str, float]:
+        """For each claim what a term counts that stands in it once; until a claim is added or removed."""
+        return {claim_id: saturation(1, self._length(claim_id)) for claim_id in self._lengths}
+
+    def _length(self, claim_id: str) -> float:
+        return self._lengths[claim_id] * len(self._lengths) / (self._total_length or 1)

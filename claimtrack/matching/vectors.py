@@ -1,9 +1,9 @@
 """Claims found by what they mean: the vectors of their texts, searched by cosine and weighed with the terms.
 
 Invariant: the search is exact, over all vectors each time. What is fused are scores and not ranks, because a clear
-winner shall stay one. What counts of a cosine is its margin over the crowd: an encoder that does not know a language
-finds everything in it alike, and must not spoil what the terms find (after Artetxe and Schwenk 2019, who weigh a cosine
-against those of the neighbours).
+winner shall stay one, and of each score only its margin over the crowd: an encoder that does not know a language finds
+everything in it alike, and must not spoil what the terms find. (After Artetxe and Schwenk 2019, who weigh a cosine
+against those of the neighbours.)
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,11 +15,11 @@ from claimtrack.matching.encoding import EXTRA, Encoder, Vector
 from claimtrack.model.candidates import Candidate
 
 CROWD = 100
-"""The cosine of the nearest claim but so many is what any claim of the log would have."""
-MARGIN_WEIGHT = 2.5
-"""What the margin over the crowd counts beside the relevance of the terms, 1 for the best. Chosen with MiniLM on the
-train parts of three public English sets, where 2 to 4 are as good (MAP@5 0.73 without it, 0.79 with it on average), and
-of an Arabic one, which it does not know (0.88 with and without; the plain cosine would cost 0.07 there)."""
+"""The score of the best claim but so many is one that any claim of the log might have."""
+MEANING_WEIGHT = 2.0
+"""What the margin of the cosine counts beside that of the terms. Chosen with MiniLM on the train parts of three public
+English sets, where 2 to 4 are as good (MAP@5 0.74 without it, 0.79 with it on average), and of an Arabic one, which it
+does not know (0.88 with and without; the plain cosine would cost 0.11 there)."""
 _REMEMBERED = 10_000  # texts whose vectors are kept in memory, 1.5 KB each in a small model
 
 
@@ -88,10 +88,11 @@ class Meanings:
 
     def fused(self, text: str, found: Sequence[Candidate], limit: int) -> list[Candidate]:
         """Those `found` for `text` by its terms, and the ones nearest in meaning; best first, relevance 0 to 1."""
-        by_terms, margins = _scaled(found), _margins(self._index.candidates(self._vector(text), max(CROWD, limit)))
+        by_terms = _margins(_scaled(found))
+        by_meaning = _margins(self._index.candidates(self._vector(text), max(CROWD, limit)))
         fused = [
-            Candidate(claim_id, _weighed(by_terms.get(claim_id, 0.0), margins.get(claim_id, 0.0)))
-            for claim_id in by_terms | margins
+            Candidate(claim_id, _weighed(by_terms.get(claim_id, 0.0), by_meaning.get(claim_id, 0.0)))
+            for claim_id in by_terms | by_meaning
         ]
         return sorted(fused, key=lambda candidate: (-candidate.relevance, candidate.claim_id))[:limit]
 
@@ -104,20 +105,20 @@ class Meanings:
         return float(sum(x * y for x, y in zip(self._vector(a), self._vector(b), strict=True)))
 
 
-def _scaled(found: Sequence[Candidate]) -> dict[str, float]:
+def _scaled(found: Sequence[Candidate]) -> list[Candidate]:
     """The relevance of each claim as a part of the best one's."""
     best = max((candidate.relevance for candidate in found), default=0.0) or 1.0
-    return {candidate.claim_id: candidate.relevance / best for candidate in found}
+    return [Candidate(candidate.claim_id, candidate.relevance / best) for candidate in found]
 
 
-def _margins(nearest: Sequence[Candidate]) -> dict[str, float]:
-    """By how much each claim is nearer than the crowd, 0 to 1; the best first are given."""
-    crowd = nearest[:CROWD][-1].relevance if nearest else 0.0
-    return {candidate.claim_id: min(1.0, max(0.0, candidate.relevance - crowd)) for candidate in nearest}
+def _margins(found: Sequence[Candidate]) -> dict[str, float]:
+    """By how much each claim is better than the crowd, 0 to 1; `found` are the best, in order."""
+    crowd = found[CROWD - 1].relevance if len(found) >= CROWD else 0.0
+    return {candidate.claim_id: min(1.0, max(0.0, candidate.relevance - crowd)) for candidate in found}
 
 
-def _weighed(by_terms: float, margin: float) -> float:
-    return (by_terms + MARGIN_WEIGHT * margin) / (1 + MARGIN_WEIGHT)
+def _weighed(by_terms: float, by_meaning: float) -> float:
+    return (by_terms + MEANING_WEIGHT * by_meaning) / (1 + MEANING_WEIGHT)
 
 
 def _numpy() -> Any:

@@ -6,17 +6,17 @@ Invariant: the index holds exactly the claims that stand, under the terms of one
 counts in how many claims each term occurs.
 """
 
-import heapq
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from math import fsum
 
 from sqlalchemy import Connection, bindparam, delete, select, text
 
 from claimtrack.language.analysis import ANALYSER_VERSION, analyse
-from claimtrack.language.index_terms import index_terms, term_weight
-from claimtrack.model.candidates import Candidate, idf, saturation
+from claimtrack.language.index_terms import idf, index_terms, saturation, term_weight
+from claimtrack.model.candidates import Candidate
 from claimtrack.model.claims import Claim
 from claimtrack.store.engine import Place
 from claimtrack.store.faults import told_plainly
@@ -74,13 +74,17 @@ class ClaimIndex:
         tokens = {term: _as_token(term) for term in terms}
         total = len(self)
         with told_plainly(self._place):
-            held = _documents(self._connection, set(tokens.values()))
+            held = _documents(self._connection, tokens.values())
         return {term: idf(held.get(token, 0), total) for term, token in tokens.items()}
+
+    def __len__(self) -> int:
+        with told_plainly(self._place):
+            return _total(self._connection, "claims_indexed")
 
     def _weights(self, terms: Terms) -> dict[str, float]:
         """What each token of the index counts, those that count most first; tokens that no claim holds are left out."""
-        total = len(self)
-        held = _documents(self._connection, {_as_token(term) for term in terms})
+        total = _total(self._connection, "claims_indexed")
+        held = _documents(self._connection, map(_as_token, terms))
         weights = {token: idf(count, total) * term_weight(token) for token, count in held.items() if count > 0}
         return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
 
@@ -100,18 +104,15 @@ class ClaimIndex:
 
     def _ranked(self, scores: Mapping[int, float], weights: Mapping[str, float]) -> list[Candidate]:
         """The most promising of the claims read, ranked by all tokens."""
-        shortlist = heapq.nsmallest(_SHORTLIST, scores, key=lambda rowid: (-scores[rowid], rowid))
-        average = int(_setting(self._connection, "terms_indexed") or 0) / (len(self) or 1) or 1.0
+        shortlist = sorted(scores, key=scores.__getitem__, reverse=True)[:_SHORTLIST]
+        claims, length = (_total(self._connection, name) for name in ("claims_indexed", "terms_indexed"))
         found = []
         for rowid, claim_id, terms in self._connection.exec_driver_sql(_SHORTLISTED, (json.dumps(shortlist),)):
             tokens = terms.split(" ")
-            shared = sum(weights[token] for token in set(tokens) if token in weights)
-            found.append((-shared * saturation(1, len(tokens) / average), rowid, claim_id))
+            # Exactly, so that two equal claims tie in whatever order their tokens come.
+            shared = fsum(map(weights.__getitem__, weights.keys() & tokens))
+            found.append((-shared * saturation(1, len(tokens) * claims / (length or 1)), rowid, claim_id))
         return [Candidate(claim_id, -relevance) for relevance, _, claim_id in sorted(found)]
-
-    def __len__(self) -> int:
-        with told_plainly(self._place):
-            return int(_setting(self._connection, "claims_indexed") or 0)
 
 
 def enter(connection: Connection, claims: Sequence[Claim], ready: Mapping[str, Terms] | None = None) -> None:
@@ -191,16 +192,18 @@ def _count(connection: Connection, terms: Counter[str], claims: int, length: int
 
 
 def _documents(connection: Connection, tokens: Iterable[str]) -> dict[str, int]:
-    """How many claims hold each token; tokens that none holds are left out."""
-    held: dict[str, int] = {}
-    for portion in portions(tokens):
-        query = select(_TERM.c.term, _TERM.c.documents).where(_TERM.c.term.in_(portion))
-        held |= {row.term: row.documents for row in connection.execute(query)}
-    return held
+    """How many claims hold each token; tokens that were never held are left out."""
+    return {row[0]: row[1] for row in connection.exec_driver_sql(_HELD_BY, (json.dumps(list(tokens)),))}
+
+
+def _total(connection: Connection, name: str) -> int:
+    """A count over the whole index; 0 while nothing was counted."""
+    return int(_setting(connection, name) or 0)
 
 
 def _setting(connection: Connection, name: str) -> str | None:
-    return connection.scalar(select(_SETTING.c.value).where(_SETTING.c.name == name))
+    value = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (name,)).scalar()
+    return None if value is None else str(value)
 
 
 def _as_token(term: str) -> str:
@@ -214,6 +217,7 @@ def _quoted(term: str) -> str:
 
 # As one value: to fetch a row for each takes twice as long.
 _POSTINGS = "SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim_terms WHERE claim_terms MATCH ? LIMIT ?)"
+_HELD_BY = "SELECT term, documents FROM json_each(?) AS asked JOIN term ON term.term = asked.value"
 _SHORTLISTED = (
     "SELECT claim.rowid, claim.id, claim_terms.terms FROM json_each(?) AS chosen "
     "JOIN claim ON claim.rowid = chosen.value JOIN claim_terms ON claim_terms.rowid = claim.rowid"
