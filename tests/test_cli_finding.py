@@ -252,3 +252,16 @@ def test_output_that_an_encoding_cannot_hold_is_still_valid_json(mali, tmp_path)
         done = subprocess.run(listed, env=environment, check=True, capture_output=True)
         if form == "jsonl":
             assert "Été à Kidal." in [json.loads(line)["text"] for line in done.stdout.splitlines()]
+
+
+def test_rebuild_takes_out_what_another_tool_put_in(run, mali):
+    import sqlite3
+
+    with sqlite3.connect(mali) as database:
+        names = [row[1] for row in database.execute("PRAGMA table_info(claim)") if row[1] != "id"]
+        columns = ", ".join(names)
+        database.execute(f"INSERT INTO claim (id, {columns}) SELECT 'stray', {columns} FROM claim WHERE id = 'en'")
+    assert run("verify").code == 1
+    assert run("rebuild").code == 0
+    assert run("verify").code == 0
+    assert [row["id"] for row in lines(run("list"))] == ["en", "fr"]

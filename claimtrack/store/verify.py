@@ -31,6 +31,8 @@ def rebuild(repository: Repository) -> None:
             if problem := next(chain_problems(connection), None):
                 raise LogDamaged(f"The tables cannot be made anew from a history that was touched: {problem}")
         defer_foreign_keys(connection)
+        # First, for a row that another tool put in has no entry there, and the triggers would look for it.
+        search.rebuild_full_text(connection)
         for table in PROJECTED:
             connection.execute(delete(table))
         for portion in last_states(connection):
