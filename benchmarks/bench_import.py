@@ -19,6 +19,7 @@ from statistics import median
 from typing import Any
 
 from claimtrack.language.analysis import analyse
+from claimtrack.language.index_terms import index_terms
 from claimtrack.model.claims import Claim
 from claimtrack.store.history import Draft
 from claimtrack.store.repository import Repository
@@ -71,7 +72,8 @@ def _table(log: sqlite3.Connection, name: str) -> tuple[str, list[tuple[Any, ...
     columns = [column[0] for column in found.description]
     marks = ", ".join("?" * len(columns))
     named = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT INTO {name} ({named}) VALUES ({marks})", found.fetchall()
+    insert = "INSERT OR REPLACE" if name == "setting" else "INSERT"  # a new log has its settings already
+    return f"{insert} INTO {name} ({named}) VALUES ({marks})", found.fetchall()
 
 
 def write_raw(path: Path, rows: Rows) -> float:
@@ -105,7 +107,7 @@ def main() -> None:
     number = parser.parse_args().claims
     claims = make_claims(number)
     start = time.perf_counter()
-    terms = {claim.id: analyse(claim.text, claim.language).terms for claim in claims}
+    terms = {claim.id: index_terms(analyse(claim.text, claim.language)) for claim in claims}
     analysis = time.perf_counter() - start
     ours, raw = [], []
     with tempfile.TemporaryDirectory() as folder:

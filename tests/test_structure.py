@@ -154,3 +154,9 @@ def test_the_public_door_holds_these_names_and_each_opens():
         assert getattr(claimtrack, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = claimtrack.nonsense
+
+
+def test_the_import_benchmark_runs():
+    script = PACKAGE.parent / "benchmarks" / "bench_import.py"
+    done = subprocess.run([sys.executable, script, "--claims", "50"], capture_output=True, text=True, check=True)
+    assert "ratio" in done.stdout
