@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.matching.collection import Collection
 from claimtrack.matching.index import MemoryIndex
 from claimtrack.model.candidates import CandidateIndex
 
@@ -117,3 +118,37 @@ def test_memory_index_forgets_without_a_trace(claims: dict[str, list[str]], extr
     touched.remove(extra)
     assert touched.candidates("uvwxyzq", 9) == plain.candidates("uvwxyzq", 9)
     assert touched.rarity("uvwxyzq") == plain.rarity("uvwxyzq")
+
+
+class TestCollection:
+    """What the second look adds to the terms."""
+
+    def test_of_two_wordings_that_say_the_same_the_one_stored_first_comes_first(self) -> None:
+        collection = Collection()
+        collection.add("z", 'The mayor called teachers "losers".', "Losers?", "en")
+        collection.add("a", "The mayor called teachers 'losers'.", "Losers?", "en")
+        assert [found.claim_id for found in collection.rank("the mayor says teachers are losers", "en", 5)] == [
+            "z",
+            "a",
+        ]
+
+    def test_letters_bring_a_mistyped_word_home(self) -> None:
+        collection = Collection()
+        collection.add("flood", "The mayor of Tindouf resigned after the flooding.", language="en")
+        collection.add("vaccine", "The mayor of Tindouf resigned after the vaccination.", language="en")
+        assert collection.rank("mayor of tindouf gone, vacination scandal", "en", 1)[0].claim_id == "vaccine"
+        assert collection.rank("mayor of tindouf gone, floding scandal", "en", 1)[0].claim_id == "flood"
+
+    def test_the_title_helps_to_find(self) -> None:
+        collection = Collection()
+        collection.add("other", "He sold it to a neighbour.", "Ferry sold", "en")
+        collection.add("wanted", "He sold it to a neighbour.", "Lighthouse sold", "en")
+        assert collection.rank("the lighthouse was sold", "en", 1)[0].claim_id == "wanted"
+
+    def test_relevance_lies_between_0_and_1_and_nothing_finds_nothing(self) -> None:
+        collection = Collection()
+        assert collection.rank("anything", "en", 5) == []
+        collection.add("a", "A ferry sank.", language="en")
+        collection.add("empty", "…", language="en")
+        assert collection.rank("", "en", 5) == []
+        assert 0 < collection.rank("A ferry sank.", "en", 5)[0].relevance <= 1

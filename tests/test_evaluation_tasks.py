@@ -134,7 +134,10 @@ def data(*parts: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("name", "floor"), [("ct2020_2a_en", 0.80), ("ct2021_2a_en", 0.82)])
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [("ct2020_2a_en", 0.83), ("ct2021_2a_en", 0.83), ("ct2021_2b_en", 0.38), ("ct2021_2a_ar_pool", 0.88)],
+)
 def test_public_retrieval_stays_as_good_as_it_is(name: str, floor: float, tmp_path: Path) -> None:
     folder, run = data(name, "dev"), tmp_path / "run.tsv"
     figures = evaluate_retrieval(folder, run=run)
