@@ -4,7 +4,7 @@ import pytest
 
 from claimtrack.language.analysis import analyse
 from claimtrack.matching.alignment import align
-from claimtrack.matching.guards import WHOLE, Fired, fired
+from claimtrack.matching.guards import WHOLE, Fired, Pair, fired
 
 FIRES = [
     # name, kind, language, first, second
@@ -66,7 +66,7 @@ PASSES = [
 
 def guards_for(first: str, second: str, language: str) -> dict[str, Fired]:
     a, b = analyse(first, language), analyse(second, language)
-    return {found.name: found for found in fired(WHOLE, a, b, align(a, b, {}))}
+    return {found.name: found for found in fired(WHOLE, Pair(a, b, align(a, b, {})))}
 
 
 @pytest.mark.parametrize(("name", "kind", "language", "first", "second"), FIRES)

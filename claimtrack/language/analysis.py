@@ -6,7 +6,7 @@ version is rebuilt.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from claimtrack.language.concepts import find_concepts
@@ -21,7 +21,7 @@ from claimtrack.language.phrases import Found
 from claimtrack.language.stems import stem, stop_words
 from claimtrack.language.tokens import Token, tokenize
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,22 @@ class Analysis:
     `country:ml`, the same in every language. The speaker and the cue of the wrapper are not among them.
     `stems` has one entry a token. `negated` is about the content, as are the negation cues and hedges; whether
     the speaker affirms or denies it stands in `wrapper`. All positions are characters of `text`.
+    An analysis is hashed by its text and language alone, from which all else follows.
     """
 
     text: str
     language: str | None
-    tokens: tuple[Token, ...]
-    terms: tuple[str, ...]
-    stems: tuple[str, ...]
-    quantities: tuple[Quantity, ...]
-    names: tuple[Name, ...]
-    negated: bool
-    negation_cues: tuple[Cue, ...]
-    hedges: tuple[Cue, ...]
-    concepts: tuple[Found[tuple[str, ...]], ...]
+    tokens: tuple[Token, ...] = field(hash=False)
+    terms: tuple[str, ...] = field(hash=False)
+    stems: tuple[str, ...] = field(hash=False)
+    quantities: tuple[Quantity, ...] = field(hash=False)
+    names: tuple[Name, ...] = field(hash=False)
+    negated: bool = field(hash=False)
+    negation_cues: tuple[Cue, ...] = field(hash=False)
+    hedges: tuple[Cue, ...] = field(hash=False)
+    concepts: tuple[Found[tuple[str, ...]], ...] = field(hash=False)
     """Where concepts of the lexicon stand (`language.concepts`), as positions in `tokens`."""
-    wrapper: Wrapper | None
+    wrapper: Wrapper | None = field(hash=False)
     content: str
 
 

@@ -6,6 +6,7 @@ from babel import Locale
 
 from claimtrack.language.lexicons import LANGUAGES
 from claimtrack.language.normalise import normalise
+from claimtrack.language.phrases import Phrases
 
 _LOCALES = {  # where the names differ by country
     "ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"),
@@ -28,10 +29,22 @@ def weekday_names(base: str | None) -> frozenset[str]:
 
 def _names(kind: str, base: str | None) -> frozenset[str]:
     """Of a name of two words the first: تشرين الأول."""
-    found: set[str] = set()
+    return frozenset(name.split(" ")[0] for name in _numbered(kind, base))
+
+
+@cache
+def calendar_numbers(base: str | None) -> Phrases[tuple[str, int]]:
+    """The names of months and weekdays, each with its unit ("month", "weekday") and number: January 1, Monday 0."""
+    months = {name: ("month", number) for name, number in _numbered("months", base).items()}
+    return Phrases({name: ("weekday", number) for name, number in _numbered("days", base).items()} | months)
+
+
+def _numbered(kind: str, base: str | None) -> dict[str, int]:
+    found: dict[str, int] = {}
     for language in (base,) if base else LANGUAGES:
         for locale in _LOCALES.get(language, (language,)):
             widths = getattr(Locale.parse(locale), kind)["format"]
             for width in ("wide", "abbreviated"):
-                found.update(normalise(name).split(" ")[0].rstrip(".") for name in widths[width].values())
-    return frozenset(found)
+                for number, name in widths[width].items():
+                    found.setdefault(normalise(name).rstrip("."), number)
+    return found

@@ -6,14 +6,14 @@ holds both over the whole lexicon, `data/concepts.txt`, whose head says how it i
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from claimtrack.language.lexicons import LANGUAGES
 from claimtrack.language.phrases import Found, Phrases
 from claimtrack.language.stems import stem
-from claimtrack.language.tokens import Token
+from claimtrack.language.tokens import Token, tokenize
 
 _RELATIONS = ("opposite", "inverse", "next", "is")
 
@@ -99,17 +99,62 @@ def find_concepts(stems: Sequence[str], base: str | None) -> list[Found[tuple[st
     The longest phrase that starts at a word wins; a word of several meanings gives several keys. None in a language
     that is not covered.
     """
-    return _phrases(base).find(stems) if base in LANGUAGES else []
+    if base not in LANGUAGES:
+        return []
+    return _phrases(base).find([_listed(form, base) for form in stems])
+
+
+@lru_cache(maxsize=65536)
+def concepts_in_compound(form: str) -> frozenset[str]:
+    """The concepts of the two halves of a German compound of which the lexicon lists only the halves."""
+    phrases = _phrases("de")
+    for cut in range(_SHORTEST_HALF, len(form) - _SHORTEST_HALF + 1):
+        head = phrases.value(_in_german(form[cut:]))
+        if head:
+            halves = (form[:cut], form[:cut].removesuffix("s"))
+            modifier = next((keys for half in halves if (keys := phrases.value(_in_german(half)))), ())
+            return frozenset(head + modifier)
+    return frozenset()
+
+
+_SHORTEST_HALF = 4  # letters: shorter endings are endings
+
+
+def _in_german(half: str) -> tuple[str]:
+    return (stem(half, "de"),)
+
+
+@lru_cache(maxsize=65536)
+def _listed(form: str, base: str) -> str:
+    """A stem as the lexicon has it: itself, or what is left without what the stemmer does not take off."""
+    phrases = _phrases(base)
+    if phrases.starts(form):
+        return form
+    return next((other for other in _other_forms(form, base) if phrases.starts(other)), form)
+
+
+def _other_forms(form: str, base: str) -> Iterator[str]:
+    """French participles ("vendu" of vendre), Arabic particles ("and", "by", "for", "will") and pronouns."""
+    if base == "fr" and form.endswith("u") and len(form) > _SHORTEST_HALF:
+        yield form[:-1] + "r"
+        yield form[:-1]
+    if base == "ar" and len(form) > _SHORTEST_HALF - 1:
+        bare = form[1:] if form[0] in "وفبلكس" else form
+        for rest in (bare, form.removesuffix("ها"), form.removesuffix("هم"), bare.removesuffix("ها")):
+            yield stem(rest, base)
 
 
 @cache
 def _phrases(base: str) -> Phrases[tuple[str, ...]]:
+    """The words of the lexicon by their stems: words of one stem have the meanings of all of them."""
+    words: dict[tuple[str, ...], str] = {}
     keys: dict[str, tuple[str, ...]] = {}
-    for concept in concepts().values():
-        for word in concept.words[base]:
-            keys[word] = (*keys.get(word, ()), concept.key)
 
     def stem_of(token: Token) -> str:
         return stem(token.norm, base)
 
+    for concept in concepts().values():
+        for word in concept.words[base]:
+            first = words.setdefault(tuple(map(stem_of, tokenize(word))), word)
+            keys[first] = tuple(dict.fromkeys((*keys.get(first, ()), concept.key)))
     return Phrases(keys, stem_of)

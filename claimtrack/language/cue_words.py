@@ -43,8 +43,9 @@ class CuedSentence(NamedTuple):
     cues: CueWords
 
     def gap(self, place: int) -> str:
-        """What stands before a token."""
-        return self.text[self.tokens[place - 1].end if place else 0 : self.tokens[place].start]
+        """What stands before a token, an Arabic comma as a Latin one."""
+        before = self.tokens[place - 1].end if place else 0
+        return self.text[before : self.tokens[place].start].replace("،", ",")
 
     def verb_at(self, place: int) -> Found[str] | None:
         """The cue verb at a token, unless an article makes it a noun."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from claimtrack.language.calendar import weekday_names
 from claimtrack.language.cue_words import CuedSentence, cue_words
 from claimtrack.language.lexicons import base_language, lexicon
 from claimtrack.language.phrases import Found
@@ -250,9 +251,10 @@ def _denied(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
 def _bare(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
     """ "Diop says France supports rebels", "Diop sagte, Frankreich unterstütze Rebellen"."""
     start, last = found.last, len(sentence.tokens)
-    if sentence.norms[found.first] not in sentence.cues.bare or not 0 < found.first < 9 or last - start < 3:
-        return None
-    if "," in sentence.gap(found.first):
+    bare = sentence.norms[found.first] in sentence.cues.bare or (
+        sentence.cues.base == "de" and found.last - found.first > 2
+    )
+    if not bare or not 0 < found.first < 9 or last - start < 3 or "," in sentence.gap(found.first):
         return None
     if sentence.cues.base == "de":
         opens = "," in sentence.gap(start)
@@ -273,6 +275,11 @@ _SUBJECTS = frozenset("the a an this these it he she they we its his her their t
 _TRANSITIVE = frozenset("claim claims claimed deny denies denied believe believes believed warned warns".split())
 
 
+def _only_a_day(sentence: CuedSentence, place: int) -> bool:
+    """Whether nothing but a day follows: "officials said on Thursday"."""
+    return set(sentence.norms[place:]) <= weekday_names(sentence.cues.base) | stop_words(sentence.cues.base)
+
+
 def _trailing(sentence: CuedSentence) -> Wrapper | None:
     """ "P, said X", "P, a déclaré X", "P, he said"."""
     last = len(sentence.tokens)
@@ -290,6 +297,6 @@ def _trailing(sentence: CuedSentence) -> Wrapper | None:
             return None  # the sentence goes on after the speaker
         if found.first - place <= 2 and not _named(sentence, (place, found.first)):
             return _wrapper(sentence, (found.last, last), cue, found.value, (0, place))
-        if found.last == last and last - place <= 7:
+        if _only_a_day(sentence, found.last) and last - place <= 9:
             return _wrapper(sentence, (place, found.first), cue, found.value, (0, place))
     return None

@@ -71,9 +71,26 @@ def _spans(tokens: Sequence[Token], base: str | None) -> list[tuple[int, int]]:
         spans += [
             (place, place + 1)
             for place in range(len(norms))
-            if norms[place] in lists.starts and place not in inside and _negates(norms, place, lists)
+            if norms[place] in lists.starts
+            and place not in inside
+            and _negates(norms, place, lists)
+            and not _contrasts(tokens, place)
         ]
-    return sorted(spans)
+    return _without_answer(tokens, sorted(spans))
+
+
+def _without_answer(tokens: Sequence[Token], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cues without a "No," that only begins what another one denies: "No, it did not"."""
+    answers = len(spans) > 1 and spans[0] == (0, 1) and tokens[1].start - tokens[0].end > 1
+    return spans[1:] if answers else spans
+
+
+def _contrasts(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a comma sets a negative apart at the end of a text: "built in Kisumu, not in Eldoret"."""
+    return place > 2 and tokens[place].start - tokens[place - 1].end > 1 and len(tokens) - place <= _CONTRAST
+
+
+_CONTRAST = 5  # words at the end of a text that a negative after a comma may contrast
 
 
 def _negates(norms: Sequence[str], place: int, lists: _Negatives) -> bool:

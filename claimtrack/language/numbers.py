@@ -112,8 +112,8 @@ def _quantity(
         start, end, unit = _unit(text, tokens, norms, number, words)
     kinds = {_before(norms, number.first, words), _after(text, tokens, norms, number.last, words)}
     bound = next((kind for kind in get_args(Bound) if kind in kinds), None)
-    if unit is None and not bound and _is_year(text, tokens, norms, number, words):
-        unit = "year"
+    if unit is None and bound in (None, "at_most") and _is_year(text, tokens, norms, number, words):
+        unit, bound = "year", None  # "until 2027" names a year
     return Quantity(value, unit, start, end, number.vague or "approx" in kinds, bound)
 
 

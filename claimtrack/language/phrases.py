@@ -24,30 +24,34 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, phrases: Mapping[str, V], form: Callable[[Token], str] = attrgetter("norm")) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._values: dict[tuple[str, ...], V] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in phrases.items():
             norms = tuple(form(token) for token in tokenize(phrase))
-            if norms:
-                self._by_first.setdefault(norms[0], []).append((norms, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            if norms and norms not in self._values:
+                self._values[norms] = value
+                lengths.setdefault(norms[0], set()).add(len(norms))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def at(self, norms: Sequence[str], place: int) -> Found[V] | None:
         """The longest phrase that starts at a place, None if none does."""
-        entries = self._by_first.get(norms[place])
-        for phrase, value in entries or ():
-            last = place + len(phrase)
-            if len(phrase) == 1 or tuple(norms[place:last]) == phrase:
-                return Found(place, last, value)
+        for length in self._lengths.get(norms[place], ()):
+            phrase = tuple(norms[place : place + length])
+            if phrase in self._values:
+                return Found(place, place + len(phrase), self._values[phrase])
         return None
+
+    def value(self, norms: Sequence[str]) -> V | None:
+        """What the words stand for as one whole phrase, None if they are none."""
+        return self._values.get(tuple(norms))
 
     def find(self, norms: Sequence[str]) -> list[Found[V]]:
         """All phrases, from left to right, none inside another."""
-        if self._by_first.keys().isdisjoint(norms):
+        if self._lengths.keys().isdisjoint(norms):
             return []
         found: list[Found[V]] = []
         for place, norm in enumerate(norms):
-            if norm in self._by_first and not (found and place < found[-1].last):
+            if norm in self._lengths and not (found and place < found[-1].last):
                 hit = self.at(norms, place)
                 if hit:
                     found.append(hit)
@@ -55,8 +59,8 @@ class Phrases(Generic[V]):
 
     def starts(self, norm: str) -> bool:
         """Whether a phrase starts with a word."""
-        return norm in self._by_first
+        return norm in self._lengths
 
     def __contains__(self, norm: str) -> bool:
         """Whether a word alone is a phrase."""
-        return norm in self._by_first and any(len(phrase) == 1 for phrase, _ in self._by_first[norm])
+        return (norm,) in self._values

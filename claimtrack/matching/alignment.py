@@ -3,28 +3,23 @@
 Invariant: `align(b, a)` is `align(a, b)` with the sides exchanged.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeVar
-
-from rapidfuzz import fuzz
+from typing import NamedTuple, TypeVar
 
 from claimtrack.language.analysis import Analysis
-from claimtrack.language.names import Name, name_key, same_name
+from claimtrack.language.lexicons import base_language
+from claimtrack.language.names import Name, name_key
 from claimtrack.matching.governors import is_circumstance
+from claimtrack.matching.relations import Relation, relation, shares, touches
 from claimtrack.matching.rounding import agree
 from claimtrack.matching.slots import Slots, Word, slots, with_names_of
+from claimtrack.matching.spelling import bones, is_negated_form, is_one_word, is_same_name, is_slip
 
 Item = TypeVar("Item")
 
-SPELLING = 84.0
-"""From which rapidfuzz ratio two stems of four letters or more are one word in two forms or spellings."""
-SAME_NAME = 0.85
-"""From which likeness two names are one."""
-_SHARED_START = 5  # letters that two stems of one root share at least …
-_SHARED_PART = 0.6  # … and which part of the longer one these are
 _PRIOR = 3.0  # added to every rarity, so that in a log of a few claims no word weighs much more than another
+_TOUCHES = 0.6  # how much of a word a kind of it answers: "attack" for "bombing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,14 @@ class Aligned:
         return bool(self.only_a and self.only_b)
 
 
+class Related(NamedTuple):
+    """Two predicates without a partner that speak of one matter, by place."""
+
+    a: int
+    b: int
+    relation: Relation
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two wordings by slot. The numbers in `Aligned` are positions in the slots of a and of b."""
@@ -51,13 +54,22 @@ class Alignment:
     names: Aligned
     counts: Aligned
     dates: Aligned
-    calendar: Aligned
+    near: tuple[tuple[int, int], ...]
+    """Predicates without a partner of which one is a kind of the other."""
+    related: tuple[Related, ...]
     covered_a: float
     """The rarity-weighted share of all that a says which b says too, 0 to 1."""
     covered_b: float
     predicate_a: float
     """The same for predicates alone; 1 where a has none."""
     predicate_b: float
+    matter_a: float
+    """`covered_a`, where what is opposite, inverse or another stage counts as met: how far b is about a's matter."""
+    matter_b: float
+
+    def of(self, wanted: Relation) -> list[Related]:
+        """The related predicates of one relation."""
+        return [found for found in self.related if found.relation == wanted]
 
 
 def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequence[Name] = ()) -> Alignment:
@@ -67,54 +79,46 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
     """
     one, other = slots(a), slots(b)
     one, other = with_names_of(one, other), with_names_of(other, one)
-    predicates = _met_elsewhere(_matched(one.predicates, other.predicates, _one_word), _stems_in_names(one, other))
-    names = _met_elsewhere(_matched(one.names, other.names, is_same_name), _names_in_words(one, other))
-    names = _met_elsewhere(names, (_circumstances_in(context, a, one), set()))
-    counts = _matched(one.counts, other.counts, agree)
-    dates = _matched(one.dates, other.dates, agree)
-    calendar = _matched(one.calendar, other.calendar, _one_word)
-    parts = (predicates, names, counts, dates, calendar)
-    weights_a, weights_b = _weights(one, rarity), _weights(other, rarity)
+    words = _matched(one.predicates, other.predicates, _is_one_thing)
+    names = _matched_names(one, other)
+    in_names, in_words = _across(one, other, a, b)
+    predicates = _met_elsewhere(words, in_names)
+    names = _met_elsewhere(_met_elsewhere(names, in_words), (_circumstances_in(context, a, one), set()))
+    counts, dates = _matched(one.counts, other.counts, agree), _matched(one.dates, other.dates, agree)
+    near, related = _near(one, other, predicates), tuple(_related(one, other, predicates))
+    parts = (predicates, names, counts, dates)
+    weights = _weights(one, rarity), _weights(other, rarity)
+    partly = [{pair[side] for pair in near} for side in (0, 1)]
+    on_matter = [{found.a for found in related}, {found.b for found in related}]
+    missing = [[part.only_a for part in parts], [part.only_b for part in parts]]
     return Alignment(
         one,
         other,
         *parts,
-        _covered(weights_a, [part.only_a for part in parts]),
-        _covered(weights_b, [part.only_b for part in parts]),
-        _covered(weights_a[:1], [predicates.only_a]),
-        _covered(weights_b[:1], [predicates.only_b]),
+        near,
+        related,
+        *(_covered(weights[side], missing[side], partly[side]) for side in (0, 1)),
+        *(_covered(weights[side][:1], missing[side][:1], partly[side]) for side in (0, 1)),
+        *(_covered(weights[side], missing[side], partly[side], on_matter[side]) for side in (0, 1)),
     )
 
 
-def is_same_name(one: Name, other: Name) -> bool:
-    """Whether two names name one thing; a capital stands for its country, two countries are never one."""
-    countries = _country(one), _country(other)
-    if all(countries):
-        return countries[0] == countries[1]
-    if one.key == other.key:
+def _is_one_thing(one: Word, other: Word) -> bool:
+    """Whether two words answer to each other: one stem, one meaning, or one word in two spellings."""
+    if one.stem == other.stem or shares(one.meaning, other.meaning):
         return True
-    return not any(countries) and same_name(one.text, other.text) >= SAME_NAME
+    if one.meaning.keys and other.meaning.keys:
+        return (
+            one.stem[0] == other.stem[0]
+            and relation(one.meaning, other.meaning) != "opposite"
+            and is_one_word(one.stem, other.stem)
+        )
+    return is_one_word(one.stem, other.stem) or is_slip(one.stem, other.stem)
 
 
-def _country(name: Name) -> str:
-    kind, _, code = name.key.partition(":")
-    return code if kind in ("country", "capital") else ""
-
-
-def _one_word(one: Word, other: Word) -> bool:
-    return one.stem == other.stem or (one.stem[0] == other.stem[0] and is_one_word(one.stem, other.stem))
-
-
-@lru_cache(maxsize=65536)
-def is_one_word(one: str, other: str) -> bool:
-    """Whether two different stems are forms or spellings of one word: nearly equal, or mostly one root."""
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < 4 or one[0].isdigit():
-        return False
-    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
-    if shared >= _SHARED_START and shared >= _SHARED_PART * longer:
-        return True
-    return fuzz.ratio(one, other) >= SPELLING
+def _matched_names(one: Slots, other: Slots) -> Aligned:
+    left, right = (list(zip(of.names, of.meanings, strict=True)) for of in (one, other))
+    return _matched(left, right, lambda a, b: is_same_name(a[0], b[0]) or shares(a[1], b[1]))
 
 
 def _matched(left: Sequence[Item], right: Sequence[Item], alike: Callable[[Item, Item], bool]) -> Aligned:
@@ -128,55 +132,107 @@ def _matched(left: Sequence[Item], right: Sequence[Item], alike: Callable[[Item,
     )
 
 
+def _near(one: Slots, other: Slots, predicates: Aligned) -> tuple[tuple[int, int], ...]:
+    """Pairs of which at least one side has no partner and one is a kind of the other."""
+    return tuple(
+        (i, j)
+        for i, j in _open_pairs(one, other, predicates)
+        if touches(one.predicates[i].meaning, other.predicates[j].meaning)
+        and relation(one.predicates[i].meaning, other.predicates[j].meaning) in (None, "sibling")
+    )
+
+
+def _related(one: Slots, other: Slots, predicates: Aligned) -> Iterator[Related]:
+    for i, j in _open_pairs(one, other, predicates):
+        left, right = one.predicates[i], other.predicates[j]
+        if is_negated_form(left.stem, right.stem):
+            yield Related(i, j, "opposite")
+        elif found := relation(left.meaning, right.meaning):
+            yield Related(i, j, found)
+
+
+def _open_pairs(one: Slots, other: Slots, predicates: Aligned) -> Iterator[tuple[int, int]]:
+    """Pairs of predicates that both have no partner."""
+    for i in predicates.only_a:
+        for j in predicates.only_b:
+            yield i, j
+
+
 def _met_elsewhere(aligned: Aligned, met: tuple[set[int], set[int]]) -> Aligned:
     """The slot without what stands in another slot of the other side: a name there, a plain word here."""
     left, right = (
-        tuple(place for place in only if place not in found)
+        tuple(place for place in only if place not in found) if found else only
         for only, found in zip((aligned.only_a, aligned.only_b), met, strict=True)
     )
     return Aligned(aligned.pairs, left, right)
 
 
-def _stems_in_names(one: Slots, other: Slots) -> tuple[set[int], set[int]]:
-    """Which predicates of each side are part of a name of the other."""
-    return _found(one.predicates, _name_words(other)), _found(other.predicates, _name_words(one))
+def _across(
+    one: Slots, other: Slots, a: Analysis, b: Analysis
+) -> tuple[tuple[set[int], set[int]], tuple[set[int], set[int]]]:
+    """Which predicates of each side are a name on the other, and which names are made of words of the other."""
+    scripts = (base_language(a.language) == "ar") != (base_language(b.language) == "ar")
+    left_words, left_names = _words_in_names(one, other, scripts)
+    right_words, right_names = _words_in_names(other, one, scripts)
+    return (left_words, right_words), (right_names, left_names)
 
 
-def _names_in_words(one: Slots, other: Slots) -> tuple[set[int], set[int]]:
-    """Which names of each side are made of words of the other."""
-    return _found(one.names, _all_words(other)), _found(other.names, _all_words(one))
+def _words_in_names(these: Slots, others: Slots, scripts: bool) -> tuple[set[int], set[int]]:
+    """The predicates of `these` that stand in names of `others`, and the names of `others` made of words of `these`."""
+    if not others.names:
+        return set(), set()
+    keys = [name_key(word.text) for word in these.predicates]
+    own = {part for name in these.names for part in name_key(name.text).split()}
+    words, names = set(), set()
+    for place, (name, meant) in enumerate(zip(others.names, others.meanings, strict=True)):
+        parts = set(name_key(name.text).split())
+        found = {
+            i
+            for i, word in enumerate(these.predicates)
+            if (keys[i] and set(keys[i].split()) <= parts)
+            or shares(word.meaning, meant)
+            or (scripts and _same_bones(word.text, name.text))
+        }
+        words |= found
+        known = own.union(*(keys[i].split() for i in found))
+        if (found and (scripts or any(shares(these.predicates[i].meaning, meant) for i in found))) or parts <= known:
+            names.add(place)
+    return words, names
+
+
+def _same_bones(word: str, name: str) -> bool:
+    found = bones(word)
+    return bool(found) and any(found == bones(part) for part in name.split())
 
 
 def _circumstances_in(context: Sequence[Name], a: Analysis, of: Slots) -> set[int]:
     """Which names of a are circumstances that the context names."""
     return {
         place
-        for place, name in enumerate(of.names)
+        for place, name in enumerate(of.names if context else ())
         if is_circumstance(a, name.start, is_name=True) and any(is_same_name(name, near) for near in context)
     }
-
-
-def _found(items: Sequence[Word | Name], words: set[str]) -> set[int]:
-    return {place for place, item in enumerate(items) if set(name_key(item.text).split()) <= words}
-
-
-def _name_words(of: Slots) -> set[str]:
-    return {word for name in of.names for word in name_key(name.text).split()}
-
-
-def _all_words(of: Slots) -> set[str]:
-    return _name_words(of) | {name_key(word.text) for word in of.predicates}
 
 
 def _weights(of: Slots, rarity: Mapping[str, float]) -> list[list[float]]:
     """A weight for each item, slot by slot."""
     middling = sum(rarity.values()) / len(rarity) if rarity else 0.0
     words = [_PRIOR + rarity.get(word.stem, middling) for word in of.predicates]
-    return [words, *([_PRIOR + middling] * len(part) for part in (of.names, of.counts, of.dates, of.calendar))]
+    return [words, *([_PRIOR + middling] * len(part) for part in (of.names, of.counts, of.dates))]
 
 
-def _covered(weights: Sequence[Sequence[float]], missing: Sequence[Sequence[int]]) -> float:
+def _covered(
+    weights: Sequence[Sequence[float]],
+    missing: Sequence[Sequence[int]],
+    partly: set[int],
+    met: Collection[int] = (),
+) -> float:
+    """The weighted share of what is not missing; predicates that are `partly` met count in part."""
     total = sum(map(sum, weights))
     if not total:
         return 1.0
-    return 1.0 - sum(slot[place] for slot, places in zip(weights, missing, strict=True) for place in places) / total
+    lost = sum(slot[place] for slot, places in zip(weights[1:], missing[1:], strict=True) for place in places)
+    for place in missing[0]:
+        if place not in met:
+            lost += weights[0][place] * (1 - _TOUCHES if place in partly else 1)
+    return 1.0 - lost / total

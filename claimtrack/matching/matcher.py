@@ -11,6 +11,7 @@ from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.clauses import Clause
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
 from claimtrack.matching.enclosing import in_their_wrappers
+from claimtrack.matching.reasons import SCANNED
 from claimtrack.matching.scoring import SUGGEST, Decision, decide, decide_within
 from claimtrack.matching.vectors import Meanings
 from claimtrack.model.candidates import CandidateIndex
@@ -45,7 +46,7 @@ class Match:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Sentences a person can check; "the first" is the claim, "the second" the wording."""
+        """Sentences a person can check; "the claim" is the stored one, "the text" the wording."""
         return self.decision.reasons
 
     @property
@@ -73,7 +74,7 @@ class Matcher:
         analysis = analyse(text, language)
         rarity = self._index.rarity(analysis.terms)
         matches = [
-            Match(claim, decide(self._of(claim), analysis, rarity))
+            Match(claim, decide(self._of(claim), analysis, rarity, SCANNED))
             for claim in self._candidates(analysis, _CLOSER_LOOK * limit)
         ]
         kept = [match for match in matches if include_different or match.kind != "different"]
@@ -91,7 +92,7 @@ class Matcher:
         best = [
             max(
                 (
-                    Match(claim, decide_within(self._of(claim), part, rarity, whole.names), clause)
+                    Match(claim, decide_within(self._of(claim), part, rarity, whole.names, SCANNED), clause)
                     for clause, part in parts
                 ),
                 key=_worth,
@@ -124,4 +125,5 @@ def _worth(match: Match) -> tuple[float, float, int]:
 
 
 def _by_relevance(matches: Sequence[Match]) -> list[Match]:
-    return sorted(matches, key=lambda match: (-match.relevance, match.claim.id))
+    """The most relevant first; of equal ones a claim in the language of the wording before a translation."""
+    return sorted(matches, key=lambda match: (-round(match.relevance, 2), match.kind == "translation", match.claim.id))

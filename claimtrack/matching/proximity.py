@@ -33,7 +33,7 @@ class Spread(NamedTuple):
 
 def spread(alignment: Alignment) -> Spread:
     """How the items of a are spread over b."""
-    items = sorted(_items(alignment))
+    items = sorted(_items(alignment), key=lambda item: item[0])
     shared = {key for _, key, _ in items if key is not None}
     if not shared:
         return Spread(0, 0, 0)

@@ -6,22 +6,31 @@ from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.slots import Item, Slots
 
+Places = tuple[str, str]
+"""What the two wordings are called in reasons."""
+COMPARED: Places = ("the first", "the second")
+SCANNED: Places = ("the claim", "the text")
+"""Where a stored claim is looked for in a text."""
+
 _SHOWN = 8  # words of each list; more help nobody
 _LONGEST = 60  # characters of a word or name
+_UNNUMBERED = {"year": "{:.0f}", "day": "day {:.0f}", "month": "month {:.0f}"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def in_common(alignment: Alignment) -> tuple[str, ...]:
+def in_common(alignment: Alignment, places: Places) -> tuple[str, ...]:
     """One to three sentences: what stands in both, what only in the first, what only in the second."""
     both = [
-        items[place]
-        for slot, items in zip(_alignments(alignment), _items(alignment.a), strict=True)
-        for place in dict.fromkeys(i for i, _ in slot.pairs)
+        _told_both(items[i], others[j])
+        for slot, items, others in zip(_alignments(alignment), _items(alignment.a), _items(alignment.b), strict=True)
+        for i, j in {pair[0]: pair for pair in reversed(slot.pairs)}.values()
     ]
     if not both:
         return ("no word, name or number in common",)
     only_a, only_b = own_items(alignment)
-    told = [("in both", both), ("only in the first", only_a), ("only in the second", only_b)]
-    return tuple(f"{where}: {listed(items)}" for where, items in told if items)
+    told = [("in both", _cut(both))]
+    told += [(f"only in {place}", listed(own)) for place, own in zip(places, (only_a, only_b), strict=True) if own]
+    return tuple(f"{where}: {words}" for where, words in told)
 
 
 def own_items(alignment: Alignment) -> tuple[list[Item], list[Item]]:
@@ -35,16 +44,26 @@ def own_items(alignment: Alignment) -> tuple[list[Item], list[Item]]:
 
 def listed(items: Sequence[Item]) -> str:
     """The items as printed, in the order of the text, at most eight."""
-    words = list(dict.fromkeys(_told(item) for item in sorted(items, key=lambda item: item.start)))
+    return _cut([_told(item) for item in sorted(items, key=lambda item: item.start)])
+
+
+def _cut(told: Sequence[str]) -> str:
+    words = list(dict.fromkeys(told))
     return ", ".join(words[:_SHOWN]) + (", …" if len(words) > _SHOWN else "")
 
 
+def _told_both(one: Item, other: Item) -> str:
+    """An item that both have: once, or in both words where these differ."""
+    left, right = _told(one), _told(other)
+    return left if left.lower() == right.lower() else f"{left} = {right}"
+
+
 def _alignments(alignment: Alignment) -> tuple[Aligned, ...]:
-    return alignment.names, alignment.predicates, alignment.counts, alignment.dates, alignment.calendar
+    return alignment.names, alignment.predicates, alignment.counts, alignment.dates
 
 
 def _items(of: Slots) -> tuple[Sequence[Item], ...]:
-    return of.names, of.predicates, of.counts, of.dates, of.calendar
+    return of.names, of.predicates, of.counts, of.dates
 
 
 def _told(item: Item) -> str:
@@ -53,9 +72,9 @@ def _told(item: Item) -> str:
 
 def told_quantity(quantity: Quantity) -> str:
     """A number with its unit, as a person writes it: "2,000 km", "12%", "1994"."""
-    if quantity.unit == "year":
-        return f"{quantity.value:.0f}"
+    if quantity.unit == "weekday":
+        return _WEEKDAYS[int(quantity.value)]
+    if quantity.unit in _UNNUMBERED:
+        return _UNNUMBERED[quantity.unit].format(quantity.value)
     number = f"{quantity.value:,.12g}"
-    if quantity.unit in (None, "%"):
-        return number + (quantity.unit or "")
-    return f"day {number}" if quantity.unit == "day" else f"{number} {quantity.unit}"
+    return number + quantity.unit if quantity.unit == "%" else f"{number} {quantity.unit or ''}".rstrip()

@@ -17,18 +17,35 @@ _COUNTED = 100
 """Below this, whole numbers that are not called approximate are exact: 48 dead are not 50 dead."""
 
 
+_NAMED = frozenset({"year", "month", "day", "weekday"})
+"""Units that name a date; nothing is rounded there."""
 _MEASURES = {
+    "mm": ("length", 0.001),
+    "cm": ("length", 0.01),
+    "inch": ("length", 0.0254),
+    "ft": ("length", 0.3048),
     "m": ("length", 1.0),
     "km": ("length", 1000.0),
     "mile": ("length", 1609.344),
+    "mg": ("mass", 0.000001),
+    "g": ("mass", 0.001),
     "kg": ("mass", 1.0),
     "t": ("mass", 1000.0),
     "km/h": ("speed", 1.0),
     "mph": ("speed", 1.609344),
+    "second": ("time", 1 / 60),
     "minute": ("time", 1.0),
     "hour": ("time", 60.0),
     "days": ("time", 1440.0),
     "weeks": ("time", 10080.0),
+    "fortnight": ("time", 20160.0),
+    "months": ("time", 43800.0),
+    "years": ("time", 525600.0),
+    "decades": ("time", 5256000.0),
+    "kW": ("power", 1.0),
+    "MW": ("power", 1000.0),
+    "GW": ("power", 1_000_000.0),
+    "acre": ("area", 0.004046856),
     "ha": ("area", 0.01),
     "km²": ("area", 1.0),
 }
@@ -57,10 +74,10 @@ def _dimension(quantity: Quantity) -> str:
 def _agree(one: Quantity, other: Quantity) -> bool:
     if one.value == other.value:
         return not _exclude_each_other(one, other)
-    if one.bound or other.bound:
+    if one.bound != other.bound:
         return _within_bound(one, other) or _within_bound(other, one)
     low, high = sorted((abs(one.value), abs(other.value)))
-    if one.value * other.value <= 0 or one.unit in ("year", "day"):
+    if one.value * other.value <= 0 or one.unit in _NAMED:
         return False
     if one.approx or other.approx:
         return high - low <= _VAGUE * high

@@ -18,6 +18,12 @@ def setting(name: str) -> dict[str, Any]:
 
 @cache
 def closed_class(name: str, language: str | None) -> frozenset[str]:
-    """The normalised words of one class of `data/guards.json`; none where the language is not covered."""
+    """The normalised words of one class of `data/guards.json`; none where language or class is not covered."""
     base = base_language(language)
-    return frozenset(map(normalise, setting("guards")[base][name].split())) if base else frozenset()
+    return frozenset(map(normalise, setting("guards")[base].get(name, "").split())) if base else frozenset()
+
+
+@cache
+def concept_class(name: str) -> frozenset[str]:
+    """The keys of the concepts of one class of `data/facets.json`."""
+    return frozenset(setting("facets")["concepts"].get(name, "").split())

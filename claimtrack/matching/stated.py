@@ -1,0 +1,32 @@
+"""How far a sentence that may say other things states a claim, and does not only speak of the same people or places.
+
+Invariant: 1 for a sentence that holds all that the claim says. Actors, and what they do, each weigh by themselves.
+"""
+
+from collections.abc import Sequence
+
+from claimtrack.matching.alignment import Alignment
+from claimtrack.matching.proximity import spread
+
+_LEFT = {"doing": 0.2, "who": 0.6, "unlisted": 0.6, "what": 0.6}
+"""What is left of a claim of whose words of one class the sentence has none: most is lost with what is done."""
+_LEFT_OF_NAMES = 0.2
+_FOREIGN = 0.4  # what is left where another actor stands among the words of the claim
+
+
+def stated(alignment: Alignment) -> float:
+    """How far b states a, 0 to 1."""
+    words = alignment.a.predicates
+    missing = set(alignment.predicates.only_a) - {i for i, _ in alignment.near}
+    missing -= {found.a for found in alignment.related if found.relation != "sibling"}
+    part = _part(range(len(alignment.a.names)), set(alignment.names.only_a), _LEFT_OF_NAMES)
+    for kind, left in _LEFT.items():
+        part *= _part([place for place, word in enumerate(words) if word.meaning.kind == kind], missing, left)
+    return part * (_FOREIGN if spread(alignment).names else 1.0)
+
+
+def _part(places: Sequence[int], missing: set[int], left: float) -> float:
+    """What is left of the claim where some items of one sort are missing."""
+    if not places:
+        return 1.0
+    return 1 - (1 - left) * len(missing.intersection(places)) / len(places)

@@ -1,0 +1,44 @@
+"""The standing quality gate: figures on pairs that no weight was fitted to. They may rise, never sink.
+
+The pairs are those of the third of the base claims that training keeps out (`benchmarks/train_matching.py`);
+`tests/test_evaluation_tasks.py` holds more sets where CLAIMTRACK_DATA names their folder.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from claimtrack.evaluation.families import evaluate_families
+from claimtrack.evaluation.pairs import evaluate_pairs
+
+PAIRS = Path(__file__).parents[1] / "benchmarks" / "pairs"
+
+
+def is_kept_out(base: str) -> bool:
+    return int(hashlib.sha256(base.encode()).hexdigest(), 16) % 3 == 0
+
+
+@pytest.fixture(name="kept_out", scope="module")
+def fixture_kept_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = [file for file in sorted(PAIRS.glob("*.jsonl")) if file.name != "stories.jsonl"]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
+    kept = [line for line in lines if is_kept_out(json.loads(line)["base"])]
+    assert len(kept) >= 750
+    path = tmp_path_factory.mktemp("quality") / "kept_out.jsonl"
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return path
+
+
+def test_pairs_kept_out_of_training(kept_out: Path) -> None:
+    figures = evaluate_pairs(kept_out)
+    assert figures["macro_f1"] >= 0.605
+    assert figures["labels"]["same"]["f1"] >= 0.665
+    assert figures["labels"]["contradicts"]["f1"] >= 0.56
+    assert figures["sure_false_same_rate"] <= 0.035
+
+
+def test_stories_are_sorted_into_families() -> None:
+    figures = evaluate_families(PAIRS / "stories.jsonl")
+    assert figures["b_cubed_f1"] >= 0.75
