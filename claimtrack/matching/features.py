@@ -1,6 +1,7 @@
 """What two wordings have in common and what sets them apart, as numbers with names a person can read.
 
-String similarity is not among them: beside the slots it was measured to add nothing. Where two conditions only
+String similarity is not among them: beside the slots it was measured to add nothing; the order of words is
+(`sequence.py`), as it tells what a difference means. Where two conditions only
 matter together (a negation *and* an antonym; a conflict *and* a shared matter), their product is a feature, as a
 few thousand pairs are too few to find that out.
 
@@ -18,6 +19,7 @@ from claimtrack.matching.facets import TOPICS
 from claimtrack.matching.guards import Fired, Pair, conflict, own_words, stance
 from claimtrack.matching.proximity import spread
 from claimtrack.matching.relations import KINDS
+from claimtrack.matching.sequence import order
 from claimtrack.matching.settings import concept_class
 from claimtrack.matching.slots import Slots
 from claimtrack.matching.spelling import is_country
@@ -62,6 +64,7 @@ def _together(pair: Pair, guards: Sequence[Fired], covered: Covered, sides: tupl
     found.update(_own_words(pair.alignment, sides))
     found.update(_stance(pair, covered))
     found.update(_meant(pair, covered))
+    found.update(order(pair.alignment, pair.a, pair.b, whole=len(sides) == 2))
     for guard in guards:
         found[f"guard {guard.name}"] = 1.0
         found[f"guard {guard.name} on one matter"] = covered.matter[0]

@@ -4,10 +4,12 @@ Invariant: a guard that fires gives a reason that a person can check in the two 
 A guard only looks; whether the wordings are about one thing at all, which gates every guard, is for the scoring.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.language.analysis import Analysis
+from claimtrack.language.contrast import set_aside
+from claimtrack.language.names import Name
 from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.facets import Facets, facets
@@ -15,6 +17,7 @@ from claimtrack.matching.reasons import COMPARED, Places, listed, own_items, tol
 from claimtrack.matching.roles import same_side, swapped
 from claimtrack.matching.rounding import comparable
 from claimtrack.matching.settings import concept_class
+from claimtrack.matching.slots import Item
 from claimtrack.matching.spelling import is_country
 from claimtrack.model.vocabulary import LinkKind
 
@@ -79,6 +82,17 @@ def left_open(pair: Pair) -> Fired | None:
         return None
     wrapper = pair.a.wrapper if is_open[0] else pair.b.wrapper
     return Fired("left open", f"“{wrapper.cue if wrapper else ''}” leaves open whether it is so", "about", True)
+
+
+def set_aside_differs(pair: Pair) -> Fired | None:
+    """One says it of what the other sets aside: "in Kassala, not El Obeid" beside "in El Obeid"."""
+    aside = [set_aside(each.text, each.tokens, each.language) for each in (pair.a, pair.b)]
+    for one, other in _met(pair.alignment) if any(aside) else ():
+        inside = [_is_inside(item, spans) for item, spans in zip((one, other), aside, strict=True)]
+        if inside[0] != inside[1]:
+            item, place = (one, pair.places[0]) if inside[0] else (other, pair.places[1])
+            return Fired("set aside", f"{place} says that it is not “{listed([item])}”", "contradicts")
+    return None
 
 
 def opposites(pair: Pair) -> Fired | None:
@@ -210,6 +224,7 @@ GUARDS: tuple[Guard, ...] = (
     denial,
     left_open,
     negation_differs,
+    set_aside_differs,
     debunked,
     opposites,
     roles_swapped,
@@ -252,6 +267,21 @@ def conflict(aligned: Aligned, left: Sequence[Quantity], right: Sequence[Quantit
         if comparable(one, other)
     ]
     return max(found, key=lambda pair: pair[0].unit == "year", default=None)
+
+
+def _met(alignment: Alignment) -> Iterator[tuple[Item, Item]]:
+    """The names, numbers and words that answer to each other."""
+    one, other = alignment.a, alignment.b
+    yield from ((one.names[i], other.names[j]) for i, j in alignment.names.pairs)
+    yield from ((one.counts[i], other.counts[j]) for i, j in alignment.counts.pairs)
+    yield from ((one.predicates[i], other.predicates[j]) for i, j in alignment.predicates.pairs)
+
+
+def _is_inside(item: Item, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name stands in one of these stretches, or a word or number at the head of one."""
+    if isinstance(item, Name):
+        return any(start <= item.start < end for start, end in spans)
+    return any(item.start == start for start, _ in spans)
 
 
 def _between(name: str, told: str, a: int, b: int, pair: Pair, kind: LinkKind) -> Fired:
