@@ -46,7 +46,7 @@ class Match:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Sentences a person can check; "the claim" is the stored one, "the text" the wording, unless called otherwise."""
+        """Sentences a person can check; "the claim" is the stored one, "the text" the wording (or as in `places`)."""
         return self.decision.reasons
 
     @property
