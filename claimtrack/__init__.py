@@ -11,6 +11,7 @@ from claimtrack.version import __version__
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog as ClaimLog
     from claimtrack.errors import ClaimtrackError as ClaimtrackError
+    from claimtrack.matching.comparing import compare as compare
     from claimtrack.model.assessments import Assessment as Assessment
     from claimtrack.model.attribution import Attribution as Attribution
     from claimtrack.model.claims import Appearance as Appearance
@@ -50,6 +51,7 @@ _HOMES = {
     "Rating": "model.reviews",
     "Review": "model.reviews",
     "Source": "model.sources",
+    "compare": "matching.comparing",
     "said_by": "model.saying",
     "reports": "reports",
 }

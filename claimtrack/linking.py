@@ -1,11 +1,13 @@
 """From stored claims to proposed links among them.
 
-Invariant: a proposal names its rule, version, score and reasons; a pair that a person linked or judged is left alone.
+Invariant: a proposal names its rule, version, score and reasons, in which "the first" is the link's a; a pair that a
+person linked or judged is left alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.matching.matcher import Matcher
+from claimtrack.matching.reasons import LINKED
 from claimtrack.matching.scoring import RULE_NAME, RULE_VERSION, SUGGEST
 from claimtrack.model.claims import Claim
 from claimtrack.model.judging import Basis, is_proposal
@@ -20,7 +22,7 @@ def proposed_links(claims: Iterable[Claim], matcher: Matcher) -> Iterator[ClaimL
     met: set[str] = set()
     for claim in claims:
         # One more than wanted: the claim finds itself too.
-        for match in matcher.match(claim.text, claim.language, limit=CLOSEST + 1):
+        for match in matcher.match(claim.text, claim.language, limit=CLOSEST + 1, places=LINKED):
             if match.claim.id == claim.id or match.score < SUGGEST:
                 continue
             link = _link(claim, match.claim, match.kind, match.score, match.reasons)

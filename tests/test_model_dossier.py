@@ -50,7 +50,7 @@ def test_denials_evidence_and_promises():
 def test_unnamed_unjudged_rejected_and_unattributed_voices_are_no_origins():
     claim, document = Claim(id="c", text="c"), Document(id="d", title="d")
     named = Source(id="s", name="S", kind="person")
-    machine = Basis(origin="rule", name="r", version="1")
+    machine = Basis(origin="rule", name="r", version="1", reasons=("alike",))
     no = Judgement(decision="negative", by="ed", at=moment("2022"))
     chain = (Attribution(source="s"),)
     appearances = [

@@ -119,14 +119,15 @@ def test_every_verb_has_a_polarity_of_its_own_accord(verb):
 def test_a_machine_says_which_it_is_and_why():
     with pytest.raises(ValidationError, match="give name and version"):
         Basis(origin="rule", score=0.5, reasons=("x",))
-    with pytest.raises(ValidationError, match="give reasons"):
-        Basis(origin="human", score=0.5)
+    for unexplained in ({"origin": "human", "score": 0.5}, {"origin": "model", "name": "m", "version": "1"}):
+        with pytest.raises(ValidationError, match="give reasons"):
+            Basis.model_validate(unexplained)
     with pytest.raises(ValidationError, match="signed and dated"):
         Judgement(decision="positive")
 
 
 def test_what_stands_and_what_waits():
-    machine = Basis(origin="rule", name="r", version="1")
+    machine = Basis(origin="rule", name="r", version="1", reasons=("alike",))
     said = {"by": "ed", "at": moment("2022")}
     cases = [
         (Basis(), Judgement(), True, False),

@@ -147,6 +147,7 @@ def test_the_public_door_holds_these_names_and_each_opens():
         "Rating",
         "Review",
         "Source",
+        "compare",
         "said_by",
         "reports",
     ]

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 import claimtrack
-from claimtrack.cli import deciding, demo, encoding, keeping, linking, measuring, viewing
+from claimtrack.cli import comparing, deciding, demo, encoding, keeping, linking, measuring, viewing
 from claimtrack.cli.add import claims, evidence, sources
 from claimtrack.cli.output import remark
 from claimtrack.errors import ClaimtrackError
@@ -32,6 +32,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "restore": keeping.restore,
     "scan": deciding.scan,
     "match": deciding.match,
+    "compare": comparing.compare,
     "judge": deciding.judge,
     "link": linking.link,
     "families": linking.families,

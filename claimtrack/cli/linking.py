@@ -1,5 +1,7 @@
 """Linking stored claims: `link` and `families`."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -7,13 +9,15 @@ import typer
 from claimtrack.cli.opening import opened, the_id, the_ids
 from claimtrack.cli.options import By, Encoder, LogPath, OutputFormat
 from claimtrack.cli.output import print_rows, remark, status
+from claimtrack.model.families import Family, joins
+from claimtrack.model.judging import is_proposal
 from claimtrack.model.links import ClaimLink
 
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
 
 _LINK_COLUMNS = ("id", "kind", "score", "a_text", "b_text", "reasons")
-_FAMILY_COLUMNS = ("family", "size", "texts")
+_FAMILY_COLUMNS = ("family", "size", "texts", "reasons")
 
 Confident = Annotated[
     float | None,
@@ -70,19 +74,31 @@ def families(
         if why:
             _explain(claimlog, why, confident, format)
             return
-        rows = [
-            {
-                "family": members[0],
-                "size": len(members),
-                "claims": list(members),
-                "texts": [claimlog.get(member).caption() for member in members],
-            }
-            for members in claimlog.families(confident=confident)
-        ]
+        proposed: dict[str, list[ClaimLink]] = defaultdict(list)
+        for link in claimlog.find(ClaimLink):
+            if is_proposal(link) and joins(link, confident):
+                proposed[link.a].append(link)
+        rows = [_family(claimlog, members, proposed) for members in claimlog.families(confident=confident)]
         shown = print_rows(rows, _FAMILY_COLUMNS, format, claimlog.shortest)
     if not shown:
         remark("No two claims of this log are one family.")
         raise typer.Exit(1)
+
+
+def _family(claimlog: "ClaimLog", members: Family, proposed: Mapping[str, list[ClaimLink]]) -> dict[str, Any]:
+    """A family as it is printed; its reasons are those of the undecided proposals that join it, given by their `a`."""
+    links = [link for member in members for link in proposed.get(member, ()) if link.b in members]
+    return {
+        "family": members[0],
+        "size": len(members),
+        "claims": list(members),
+        "texts": [claimlog.get(member).caption() for member in members],
+        "reasons": [
+            f"proposed as {row['kind']}, {row['score']:.2f}: “{row['a_text']}” / “{row['b_text']}”: {reason}"
+            for row in (_row(claimlog, link) for link in links)
+            for reason in row["reasons"]
+        ],
+    }
 
 
 def _explain(claimlog: "ClaimLog", pair: tuple[str, str], confident: float | None, wanted: OutputFormat) -> None:

@@ -116,15 +116,16 @@ def _shortened(row: Row, shorten: Callable[[str], str]) -> Row:
 
 def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     """A table; where the rows have reasons, a block for each, for reasons and quotes need the whole width."""
-    if "reasons" in columns:
+    plain = [column for column in columns if column != "reasons"]
+    if "reasons" in columns and any(row.get("reasons") for row in rows):
         for row in rows:
-            _print_block(row, [column for column in columns if column != "reasons"])
+            _print_block(row, plain)
         return
     table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0))
-    for column in columns:
+    for column in plain:
         table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in ("id", "score"))
     for row in rows:
-        table.add_row(*(Text(visible(_cell(row.get(column)))) for column in columns))
+        table.add_row(*(Text(visible(_cell(row.get(column)))) for column in plain))
     printed = io.StringIO()
     width = None if sys.stdout.isatty() else 160
     Console(file=printed, highlight=False, width=width or Console().width).print(table)

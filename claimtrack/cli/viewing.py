@@ -34,11 +34,11 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "claim": ("id", "text", "language", "stories"),
     "source": ("id", "name", "kind", "speaks_for"),
     "document": ("id", "title", "kind", "publisher", "published"),
-    "appearance": ("id", "claim", "document", "kind", "score", "decision", "quote"),
+    "appearance": ("id", "claim", "document", "kind", "score", "decision", "quote", "reasons"),
     "evidence": ("id", "description", "kind", "status"),
-    "evidence_link": ("id", "evidence", "stance", "claim"),
+    "evidence_link": ("id", "evidence", "stance", "claim", "score", "decision", "reasons"),
     "review": ("id", "claim", "reviewer", "label", "verdict"),
-    "claim_link": ("id", "a", "kind", "b", "decision"),
+    "claim_link": ("id", "a", "kind", "b", "score", "decision", "reasons"),
     "inquiry": ("id", "to", "question", "deadline", "answer"),
     "assessment": ("id", "scale", "grade", "by", "date"),
     "capture": ("id", "document", "retrieved_at", "sha256"),
@@ -102,7 +102,7 @@ def _row(record: Record) -> dict[str, Any]:
     for name, value in _derived(record):
         row.setdefault(name, value)
     if basis and judgement:
-        row |= {"score": basis["score"], "decision": judgement["decision"]}
+        row |= {"score": basis["score"], "reasons": basis["reasons"], "decision": judgement["decision"]}
     return row
 
 

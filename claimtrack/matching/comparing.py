@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from claimtrack.language.analysis import analyse
 from claimtrack.matching.features import features
 from claimtrack.matching.guards import WHOLE, Fired, fired
-from claimtrack.matching.scoring import Decision, aligned_pair, decide
+from claimtrack.matching.scoring import (
+    SUGGEST,
+    SURE,
+    Decision,
+    aligned_pair,
+    contributions,
+    decided,
+    label_probabilities,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +32,39 @@ class Comparison:
     guards: tuple[Fired, ...]
     """The guards that fired, each with its reason and the kind it pushes to."""
     features: Mapping[str, float]
-    """The features that are not 0, by name; each lies between 0 and 1."""
+    """The features that are not 0, by name, those that matter most first; each lies between 0 and 1."""
+    contributions: Mapping[str, float]
+    """What each of these features adds to the weighted sum for the label shown; below 0 it speaks against it."""
+
+    @property
+    def is_suggested(self) -> bool:
+        """Whether it is worth a person's look: no other story, and its probability reaches `SUGGEST`."""
+        return self.decision.label != "different" and self.decision.score >= SUGGEST
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the two are as good as certainly the *same*: its probability reaches `SURE`."""
+        return self.decision.label == "same" and self.decision.score >= SURE
 
 
 def compare(a: str, b: str, language_a: str | None = None, language_b: str | None = None) -> Comparison:
-    """Compare two wordings as wholes; languages are BCP 47 codes, identified where None. Never raises."""
+    """Compare two wordings as wholes; languages are BCP 47 codes, identified where None. Never raises.
+
+    Where one of them says nothing, no guard fires and there are no features.
+    """
     first, second = analyse(a, language_a), analyse(b, language_b)
     pair = aligned_pair(first, second)
-    guards = fired(WHOLE, pair)
-    found = {name: value for name, value in features(pair, guards).items() if value}
-    return Comparison(first.language, second.language, decide(first, second), guards, found)
+    says_nothing = pair.alignment.a.is_empty or pair.alignment.b.is_empty
+    guards = () if says_nothing else fired(WHOLE, pair)
+    found = {} if says_nothing else features(pair, guards)
+    decision = decided(pair, label_probabilities(found), guards)
+    added = contributions({name: value for name, value in found.items() if value}, decision.label)
+    mattering = sorted(added, key=lambda name: -abs(added[name]))
+    return Comparison(
+        first.language,
+        second.language,
+        decision,
+        guards,
+        {name: found[name] for name in mattering},
+        {name: added[name] for name in mattering},
+    )

@@ -11,7 +11,7 @@ from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.clauses import Clause
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
 from claimtrack.matching.enclosing import in_their_wrappers
-from claimtrack.matching.reasons import SCANNED
+from claimtrack.matching.reasons import SCANNED, Places
 from claimtrack.matching.scoring import SUGGEST, Decision, decide, decide_within
 from claimtrack.matching.vectors import Meanings
 from claimtrack.model.candidates import CandidateIndex
@@ -46,7 +46,7 @@ class Match:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Sentences a person can check; "the claim" is the stored one, "the text" the wording."""
+        """Sentences a person can check; "the claim" is the stored one, "the text" the wording (or as in `places`)."""
         return self.decision.reasons
 
     @property
@@ -65,16 +65,23 @@ class Matcher:
         self._analysed = lru_cache(maxsize=_REMEMBERED)(analyse)
 
     def match(
-        self, text: str, language: str | None = None, *, limit: int = 10, include_different: bool = False
+        self,
+        text: str,
+        language: str | None = None,
+        *,
+        limit: int = 10,
+        include_different: bool = False,
+        places: Places = SCANNED,
     ) -> list[Match]:
         """The claims that `text` as a whole may repeat, contradict or touch, most relevant first, at most `limit`.
 
         `language` is a BCP 47 code; None: it is identified. Claims of another story are left out unless asked for.
+        `places` is what reasons call the stored claim and the text.
         """
         analysis = analyse(text, language)
         rarity = self._index.rarity(analysis.terms)
         matches = [
-            Match(claim, decide(self._of(claim), analysis, rarity, SCANNED))
+            Match(claim, decide(self._of(claim), analysis, rarity, places))
             for claim in self._candidates(analysis, _CLOSER_LOOK * limit)
         ]
         kept = [match for match in matches if include_different or match.kind != "different"]

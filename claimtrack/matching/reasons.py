@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claimtrack.language.lexicons import base_language
 from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.slots import Item, Slots
@@ -11,6 +12,8 @@ Places = tuple[str, str]
 COMPARED: Places = ("the first", "the second")
 SCANNED: Places = ("the claim", "the text")
 """Where a stored claim is looked for in a text."""
+LINKED: Places = ("the second", "the first")
+"""Where a stored claim is found for another one: their link reads from that other one to it."""
 
 _SHOWN = 8  # words of each list; more help nobody
 _LONGEST = 60  # characters of a word or name
@@ -40,6 +43,13 @@ def own_items(alignment: Alignment) -> tuple[list[Item], list[Item]]:
         [items[i] for slot, items in zip(slots, _items(alignment.a), strict=True) for i in slot.only_a],
         [items[j] for slot, items in zip(slots, _items(alignment.b), strict=True) for j in slot.only_b],
     )
+
+
+def fallen_back(languages: Sequence[str | None], places: Places) -> tuple[str, ...]:
+    """That a wording was compared without stems and concepts, where its language is none of those covered."""
+    unread = [place for place, language in zip(places, languages, strict=True) if base_language(language) is None]
+    told = f"language of {' and '.join(unread)} not known or not covered: compared as printed, without synonyms"
+    return (told,) if unread else ()
 
 
 def listed(items: Sequence[Item]) -> str:

@@ -21,7 +21,7 @@ from claimtrack.matching.alignment import align
 from claimtrack.matching.boilerplate import without_shared_sentences
 from claimtrack.matching.features import Features, features, features_within
 from claimtrack.matching.guards import GUARDS, WHOLE, Fired, Pair, fired
-from claimtrack.matching.reasons import COMPARED, Places, in_common
+from claimtrack.matching.reasons import COMPARED, Places, fallen_back, in_common
 from claimtrack.matching.settings import setting
 from claimtrack.matching.stated import stated
 from claimtrack.model.vocabulary import LABEL_OF_KIND, LinkKind, LinkLabel
@@ -76,7 +76,7 @@ def decide(a: Analysis, b: Analysis, rarity: Rarity | None = None, places: Place
     """How `b` as a whole stands to `a`: *narrower* means that b says more than a. `places`: their names in reasons."""
     pair = aligned_pair(a, b, rarity, places)
     guards = fired(WHOLE, pair)
-    return _decided(pair, label_probabilities(features(pair, guards)), guards)
+    return decided(pair, label_probabilities(features(pair, guards)), guards)
 
 
 def decide_within(
@@ -90,7 +90,7 @@ def decide_within(
     pair = Pair(claim, sentence, align(claim, sentence, rarity or {}, context), places)
     guards = fired(GUARDS, pair)
     probabilities = label_probabilities(features_within(pair, guards), "within")
-    return _decided(pair, _as_far_as(stated(pair.alignment), probabilities), guards)
+    return decided(pair, _as_far_as(stated(pair.alignment), probabilities), guards)
 
 
 def aligned_pair(a: Analysis, b: Analysis, rarity: Rarity | None = None, places: Places = COMPARED) -> Pair:
@@ -99,16 +99,18 @@ def aligned_pair(a: Analysis, b: Analysis, rarity: Rarity | None = None, places:
     return Pair(a, b, align(a, b, rarity or {}), places)
 
 
-def _decided(pair: Pair, probabilities: dict[LinkLabel, float], guards: Sequence[Fired]) -> Decision:
+def decided(pair: Pair, probabilities: dict[LinkLabel, float], guards: Sequence[Fired]) -> Decision:
+    """The decision that these probabilities and guards make, with its reasons."""
     alignment = pair.alignment
     if alignment.a.is_empty or alignment.b.is_empty:
         return _nothing_to_compare(pair.places[0] if alignment.a.is_empty else pair.places[1])
     label = max(probabilities, key=lambda each: probabilities[each])
     spoken_of = probabilities["related"] * any(guard.speaks_of_it for guard in guards)
+    unread = fallen_back((pair.a.language, pair.b.language), pair.places)
     return Decision(
         _kind(label, pair, guards),
         probabilities[label],
-        _readable((*(guard.reason for guard in guards), *in_common(alignment, pair.places))),
+        _readable((*(guard.reason for guard in guards), *in_common(alignment, pair.places), *unread)),
         probabilities["same"] + probabilities["contradicts"] + _SPOKEN_OF * spoken_of,
         probabilities,
     )
@@ -140,6 +142,12 @@ def label_probabilities(found: Features, weighed: WeightSet = "features") -> dic
     odds = [math.exp(total - max(sums)) for total in sums]
     probabilities = {label: part / sum(odds) for label, part in zip(_LABELS, odds, strict=True)}
     return as_far_as_shown(probabilities, found)
+
+
+def contributions(found: Features, label: LinkLabel) -> dict[str, float]:
+    """What each feature of two wholes adds to the sum of a label: its weight times its value, 0 where it has none."""
+    weights, place = _weights("features"), _LABELS.index(label)
+    return {name: weights[name][place] * value if name in weights else 0.0 for name, value in found.items()}
 
 
 @cache

@@ -114,14 +114,16 @@ def _words(analysis: Analysis, taken: Sequence[_Part]) -> Iterator[Word]:
     spans = [(part.start, part.end) for part in taken]
     if analysis.wrapper:
         spans.append(analysis.wrapper.cue_span)
+    covered = {place for first, stop in spans for place in range(first, stop)}
+    starts = {first for first, _ in spans}
     base = base_language(analysis.language)
     idle = stop_words(base)
     phrases = {found.first: found for found in analysis.concepts}
     place, tokens = 0, analysis.tokens
     while place < len(tokens):
         token, found, last = tokens[place], phrases.get(place), place + 1
-        inside = start <= token.start < end and not any(first <= token.start < stop for first, stop in spans)
-        if found and inside and not any(token.start < first < tokens[found.last - 1].end for first, _ in spans):
+        inside = start <= token.start < end and token.start not in covered
+        if found and inside and starts.isdisjoint(range(token.start + 1, tokens[found.last - 1].end)):
             last = found.last
         if inside and (last - place > 1 or token.norm not in idle):
             keys = frozenset(found.value) if found and found.last == last else frozenset()

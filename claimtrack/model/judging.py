@@ -1,6 +1,6 @@
 """Where a proposal comes from, and what a person decided about it: two parts that several records carry.
 
-Invariant: a machine's proposal names its rule or model and version, and no score stands without reasons.
+Invariant: a machine's proposal names its rule or model, its version and its reasons; no score stands without reasons.
 """
 
 from typing import Annotated, Protocol, Self
@@ -28,12 +28,15 @@ class Basis(Value):
     score: Score | None = None
     """The probability of the proposed kind's label. None: not scored."""
     reasons: tuple[Words, ...] = ()
-    """Sentences a person can check."""
+    """Sentences a person can check. Empty only for a human's or an import's record without a score."""
 
     @model_validator(mode="after")
     def _accountable(self) -> Self:
-        if self.origin in ("rule", "model") and not (self.name and self.version):
-            raise ValueError(f"a proposal by a {self.origin} has to say which one: give name and version")
+        if self.origin in ("rule", "model"):
+            if not (self.name and self.version):
+                raise ValueError(f"a proposal by a {self.origin} has to say which one: give name and version")
+            if not self.reasons:
+                raise ValueError(f"a proposal by a {self.origin} has to say why: give reasons")
         if self.score is not None and not self.reasons:
             raise ValueError("a score without reasons is not kept: give reasons")
         return self
