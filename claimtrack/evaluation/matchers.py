@@ -16,6 +16,8 @@ from claimtrack.model.vocabulary import LinkLabel
 MatcherName = Literal["claimtrack", "rapidfuzz"]
 """Which matcher is measured; rapidfuzz is the plain one that claimtrack has to beat."""
 
+_NEITHER = 0.5  # the leaning of wordings that have nothing in common
+
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
@@ -29,6 +31,8 @@ class Verdict(NamedTuple):
 
     label: LinkLabel
     probability_same: float
+    leaning: float
+    """From 0 (contradicts) to 1 (same): of two wordings that are one or the other, how likely they are *same*."""
     is_sure_same: bool
     joins: bool
     """Whether the two, known to be about one story, would be put in one family."""
@@ -76,8 +80,9 @@ class _EncodedCollection:
 
 def _decide(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
     decision = decide(analyse(a, lang_a), analyse(b, lang_b))
-    same = decision.probabilities["same"]
-    return Verdict(decision.label, same, decision.label == "same" and same >= SURE, same >= JOIN)
+    same, contradicts = decision.probabilities["same"], decision.probabilities["contradicts"]
+    leaning = same / (same + contradicts) if same + contradicts else _NEITHER
+    return Verdict(decision.label, same, leaning, decision.label == "same" and same >= SURE, same >= JOIN)
 
 
 def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
@@ -86,6 +91,6 @@ def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
     def decide_fuzzily(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
         score = similarity(a, b)
         is_same = score >= threshold
-        return Verdict("same" if is_same else "different", score, is_same and score >= SURE, is_same)
+        return Verdict("same" if is_same else "different", score, score, is_same and score >= SURE, is_same)
 
     return decide_fuzzily

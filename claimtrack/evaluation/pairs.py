@@ -120,8 +120,12 @@ def _confusion(outcomes: Outcomes) -> dict[str, dict[str, int]]:
 
 
 def _auc(outcomes: Outcomes) -> float:
-    """How well the probability of *same* ranks the pairs that are above those that contradict."""
-    of = {label: [o.verdict.probability_same for o in outcomes if o.pair.label == label] for label in _LABELS}
+    """How often a pair that is *same* leans more to it than one that contradicts: 0.5 for chance, 1 for always.
+
+    What a pair leans to is read among these two labels alone, P(same) / (P(same) + P(contradicts)): a doubt whether
+    the wordings speak of one thing at all takes from both and says nothing about which of the two they would be.
+    """
+    of = {label: [o.verdict.leaning for o in outcomes if o.pair.label == label] for label in _LABELS}
     return area_under_curve(of["same"], of["contradicts"])
 
 
