@@ -72,7 +72,7 @@ def denial(pair: Pair) -> Fired | None:
         return None
     wrapper, place = (pair.a.wrapper, pair.places[0]) if denied[0] else (pair.b.wrapper, pair.places[1])
     who = wrapper.speaker if wrapper and wrapper.speaker else f"the speaker of {place}"
-    return Fired("denial", f"denial: {who} denies it (“{wrapper.cue if wrapper else ''}”)", "contradicts")
+    return Fired("denial", f"denial: {who} denies it (“{denied[0] or denied[1]}”)", "contradicts")
 
 
 def left_open(pair: Pair) -> Fired | None:
@@ -255,7 +255,7 @@ def fired(guards: Sequence[Guard], pair: Pair) -> tuple[Fired, ...]:
 
 def stance(analysis: Analysis) -> bool:
     """Whether the wording, taken together, says that it is so: a denied negation does."""
-    return analysis.negated == facets(analysis).denied
+    return analysis.negated == bool(facets(analysis).denied)
 
 
 def conflict(aligned: Aligned, left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
