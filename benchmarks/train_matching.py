@@ -46,6 +46,9 @@ ABOUT = (
     "looked for in a sentence that may say other things besides."
 )
 
+NOT_LEARNED = ("stories.jsonl", "stance.jsonl")
+"""Stories are learned from in pairs of their sentences; what is said of rumours is only measured."""
+
 TEMPLATES: dict[str, list[list[str]]] = json.loads((PAIRS / "templates.json").read_text(encoding="utf-8"))
 """By language, frames for a claim, each with the label of what it makes of it."""
 
@@ -53,8 +56,8 @@ Row = dict[str, Any]
 
 
 def read_rows() -> list[Row]:
-    """All labelled pairs of the project."""
-    files = (file for file in sorted(PAIRS.glob("*.jsonl")) if file.name != "stories.jsonl")
+    """The labelled pairs of the project that are learned from."""
+    files = (file for file in sorted(PAIRS.glob("*.jsonl")) if file.name not in NOT_LEARNED)
     return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
