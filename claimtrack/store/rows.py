@@ -4,7 +4,7 @@ Invariant: what is loaded equals what was written, and is validated like anythin
 silently. There is one statement a table, however many records (in portions that SQLite's limit on bound values allows).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Column, Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Dialect, Table, delete, insert, select
 
 from claimtrack.errors import LogDamaged
 from claimtrack.model.base import Record, explain
@@ -184,9 +184,15 @@ def mark(connection: Connection, record: Record, *, withdrawn_at: str | None) ->
 def insert_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Inserts rows whose values stand in the order of `columns`, in one executemany."""
     if rows:
-        statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
-        in_order = itemgetter(*(columns.index(name) for name in statement.positiontup or columns))
-        connection.exec_driver_sql(str(statement), list(map(in_order, rows)))
+        statement, in_order = _insertion(connection.dialect, table, tuple(columns))
+        connection.exec_driver_sql(statement, list(map(in_order, rows)))
+
+
+@cache
+def _insertion(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str, Callable[[Row], Row]]:
+    """The statement that inserts a row, and what puts the values of one in its order."""
+    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    return str(statement), itemgetter(*(columns.index(name) for name in statement.positiontup or columns))
 
 
 def _store_children(connection: Connection, mapping: Mapping, records: Sequence[Record]) -> None:
