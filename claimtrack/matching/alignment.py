@@ -5,13 +5,14 @@ Invariant: `align(b, a)` is `align(a, b)` with the sides exchanged.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name, name_key
 from claimtrack.matching.governors import is_circumstance
-from claimtrack.matching.relations import Relation, relation, shares, touches
+from claimtrack.matching.relations import NO_MEANING, Relation, relation, shares, touches
 from claimtrack.matching.rounding import agree
 from claimtrack.matching.slots import Slots, Word, slots, with_names_of
 from claimtrack.matching.spelling import bones, is_negated_form, is_one_word, is_same_name, is_slip
@@ -85,7 +86,7 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
     predicates = _met_elsewhere(words, in_names)
     names = _met_elsewhere(_met_elsewhere(names, in_words), (_circumstances_in(context, a, one), set()))
     counts, dates = _matched(one.counts, other.counts, agree), _matched(one.dates, other.dates, agree)
-    near, related = _near(one, other, predicates), tuple(_related(one, other, predicates))
+    near, related = _near(one, other, predicates), _related(one, other, predicates)
     parts = (predicates, names, counts, dates)
     weights = _weights(one, rarity), _weights(other, rarity)
     partly = [{pair[side] for pair in near} for side in (0, 1)]
@@ -105,9 +106,12 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
 
 def _is_one_thing(one: Word, other: Word) -> bool:
     """Whether two words answer to each other: one stem, one meaning, or one word in two spellings."""
-    if one.stem == other.stem or shares(one.meaning, other.meaning):
+    if one.stem == other.stem:
         return True
-    if one.meaning.keys and other.meaning.keys:
+    keys, others = one.meaning.keys, other.meaning.keys
+    if keys and others:
+        if not keys.isdisjoint(others):
+            return True
         return (
             one.stem[0] == other.stem[0]
             and relation(one.meaning, other.meaning) != "opposite"
@@ -136,26 +140,26 @@ def _near(one: Slots, other: Slots, predicates: Aligned) -> tuple[tuple[int, int
     """Pairs of which at least one side has no partner and one is a kind of the other."""
     return tuple(
         (i, j)
-        for i, j in _open_pairs(one, other, predicates)
+        for i, j in product(_meant(one, predicates.only_a), _meant(other, predicates.only_b))
         if touches(one.predicates[i].meaning, other.predicates[j].meaning)
         and relation(one.predicates[i].meaning, other.predicates[j].meaning) in (None, "sibling")
     )
 
 
-def _related(one: Slots, other: Slots, predicates: Aligned) -> Iterator[Related]:
-    for i, j in _open_pairs(one, other, predicates):
-        left, right = one.predicates[i], other.predicates[j]
-        if is_negated_form(left.stem, right.stem):
-            yield Related(i, j, "opposite")
-        elif found := relation(left.meaning, right.meaning):
-            yield Related(i, j, found)
+def _related(one: Slots, other: Slots, predicates: Aligned) -> tuple[Related, ...]:
+    found: dict[tuple[int, int], Relation] = {}
+    for i, j in product(_meant(one, predicates.only_a), _meant(other, predicates.only_b)):
+        if meant := relation(one.predicates[i].meaning, other.predicates[j].meaning):
+            found[i, j] = meant
+    for i, j in product(predicates.only_a, predicates.only_b):
+        if is_negated_form(one.predicates[i].stem, other.predicates[j].stem):
+            found[i, j] = "opposite"
+    return tuple(Related(*pair, meant) for pair, meant in sorted(found.items()))
 
 
-def _open_pairs(one: Slots, other: Slots, predicates: Aligned) -> Iterator[tuple[int, int]]:
-    """Pairs of predicates that both have no partner."""
-    for i in predicates.only_a:
-        for j in predicates.only_b:
-            yield i, j
+def _meant(of: Slots, places: Sequence[int]) -> list[int]:
+    """Those of the predicates of which the lexicon knows a meaning: of others no relation is known."""
+    return [place for place in places if of.predicates[place].meaning is not NO_MEANING]
 
 
 def _met_elsewhere(aligned: Aligned, met: tuple[set[int], set[int]]) -> Aligned:
