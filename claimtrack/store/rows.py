@@ -4,6 +4,7 @@ Invariant: what is loaded equals what was written, and is validated like anythin
 silently. There is one statement a table, however many records (in portions that SQLite's limit on bound values allows).
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,7 +13,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Column, Connection, Dialect, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, func, insert, select
 
 from claimtrack.errors import LogDamaged
 from claimtrack.model.base import Record, explain
@@ -127,15 +128,28 @@ def load(connection: Connection, record_class: type[R], ids: Iterable[str]) -> d
 
 def cells_of(connection: Connection, mapping: Mapping, ids: Sequence[str]) -> dict[str, Cells]:
     """What the tables hold of these records, by id."""
-    columns = [mapping.table.c[name] for name in ("id", *mapping.shape.columns, "withdrawn_at")]
-    rows = connection.execute(select(*columns).where(mapping.table.c.id.in_(ids)))
+    asked = (json.dumps(ids, ensure_ascii=False),)
+    columns = ("id", *mapping.shape.columns, "withdrawn_at")
+    rows = connection.exec_driver_sql(_selection(connection.dialect, mapping.table.c.id, columns), asked)
     found = {row[0]: Cells(tuple(row[1:]), [[] for _ in mapping.children]) for row in rows}
     for number, child in enumerate(mapping.children):
-        chosen = [child.table.c[name] for name in child.columns]
-        for row in connection.execute(select(*chosen).where(child.owner.in_(ids)).order_by(*chosen[:2])):
+        statement = _selection(connection.dialect, child.owner, child.columns)
+        for row in connection.exec_driver_sql(statement, asked):
             if row[0] in found:
                 found[row[0]].children[number].append(tuple(row))
     return found
+
+
+@cache
+def _selection(dialect: Dialect, owner: Column[str], columns: tuple[str, ...]) -> str:
+    """The statement that selects the rows whose `owner` is in a JSON list of ids, in the order of the first two columns.
+
+    Put together once: for a few rows that takes longer than to fetch them.
+    """
+    asked = func.json_each(bindparam("asked")).table_valued("value")
+    chosen = [owner.table.c[name] for name in columns]
+    query = select(*chosen).where(owner.in_(select(asked.c.value))).order_by(*chosen[:2])
+    return str(query.compile(dialect=dialect))
 
 
 def _record(mapping: Mapping, record_class: type[R], record_id: str, cells: Cells) -> R:
