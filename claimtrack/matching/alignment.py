@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name, name_key
+from claimtrack.matching.blocking import worth_comparing
 from claimtrack.matching.governors import is_circumstance
 from claimtrack.matching.relations import NO_MEANING, Relation, relation, shares, touches
 from claimtrack.matching.rounding import agree
@@ -80,7 +81,7 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
     """
     one, other = slots(a), slots(b)
     one, other = with_names_of(one, other), with_names_of(other, one)
-    words = _matched(one.predicates, other.predicates, _is_one_thing)
+    words = _matched_words(one.predicates, other.predicates)
     names = _matched_names(one, other)
     in_names, in_words = _across(one, other, a, b)
     predicates = _met_elsewhere(words, in_names)
@@ -102,6 +103,11 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
         *(_covered(weights[side][:1], missing[side][:1], partly[side]) for side in (0, 1)),
         *(_covered(weights[side], missing[side], partly[side], on_matter[side]) for side in (0, 1)),
     )
+
+
+def _matched_words(left: Sequence[Word], right: Sequence[Word]) -> Aligned:
+    pairs = [(i, j) for i, j in worth_comparing(left, right) if _is_one_thing(left[i], right[j])]
+    return _aligned(pairs, len(left), len(right))
 
 
 def _is_one_thing(one: Word, other: Word) -> bool:
@@ -128,11 +134,16 @@ def _matched_names(one: Slots, other: Slots) -> Aligned:
 def _matched(left: Sequence[Item], right: Sequence[Item], alike: Callable[[Item, Item], bool]) -> Aligned:
     """All pairs that are alike, so that repetitions share their partners, and what is in no pair."""
     pairs = [(i, j) for i, one in enumerate(left) for j, other in enumerate(right) if alike(one, other)]
+    return _aligned(pairs, len(left), len(right))
+
+
+def _aligned(pairs: Sequence[tuple[int, int]], left: int, right: int) -> Aligned:
+    """These pairs, and what of so many items on either side is in none."""
     met_left, met_right = {i for i, _ in pairs}, {j for _, j in pairs}
     return Aligned(
         tuple(pairs),
-        tuple(i for i in range(len(left)) if i not in met_left),
-        tuple(j for j in range(len(right)) if j not in met_right),
+        tuple(i for i in range(left) if i not in met_left),
+        tuple(j for j in range(right) if j not in met_right),
     )
 
 

@@ -46,7 +46,7 @@ def swapped(a: Analysis, b: Analysis, alignment: Alignment) -> tuple[str, str] |
     shared = sorted(_shared(alignment))
     actors = [actor for item in shared if (actor := _actor(item, a, b))]
     for one, other in combinations(actors, 2):
-        if _has_word_between(one, other, shared) and _is_turned(one, other):
+        if _is_turned(one, other) and _has_word_between(one, other, shared):
             return one.text, other.text
     alike = min(alignment.predicate_a, alignment.predicate_b) >= _ALIKE and a.language == b.language
     return _exchanged_places(shared, a, b) if alike else None

@@ -4,11 +4,12 @@ Invariant: everything here is symmetric.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from claimtrack.language.names import Name, name_key, same_name
@@ -21,6 +22,7 @@ _SHARED_START = 5  # letters that two stems of one root share at least …
 _SHARED_PART = 0.6  # … and which part of the longer one these are
 _SLIP = 5  # letters of a word from which one slip of the hand leaves it recognisable
 _TWO_SLIPS = 9
+_MOST_SLIPS = 2
 _MISREAD = str.maketrans("015$", "olss")  # digits that scanning puts in place of letters
 _PREFIXES = frozenset({"un", "in", "im", "il", "ir", "non", "dis", "des", "mis"})
 _INITIALS = 2  # the shortest acronym
@@ -50,8 +52,17 @@ def is_slip(one: str, other: str) -> bool:
         shorter, longer = longer, shorter
     if shorter < _SLIP:
         return one == other
-    allowed = 1 if shorter < _TWO_SLIPS else 2
+    allowed = 1 if shorter < _TWO_SLIPS else _MOST_SLIPS
     return longer - shorter <= allowed and OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def slips(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of stems that may differ by a slip only: all those for which `is_slip` holds, and perhaps others."""
+    read = [_reread(stem) for stem in right]
+    for i, stem in enumerate(left):
+        near = process.extract(_reread(stem), read, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
+        for _, _, j in near:
+            yield i, j
 
 
 @lru_cache(maxsize=65536)
