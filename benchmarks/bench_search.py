@@ -90,11 +90,13 @@ def log_of(folder: Path, size: int) -> Path:
     words = "".join(Writer().claims(_TOLD_APART))
     path = folder / f"claims-{size}-{sha256(words.encode()).hexdigest()[:8]}.db"
     if not path.exists():
-        texts = Writer().claims(size)
-        with Repository.create(path) as repository:
+        texts, unfinished = Writer().claims(size), path.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        with Repository.create(unfinished) as repository:
             for first in range(0, size, PORTION):
                 claims = [_claim(first + n, text) for n, text in enumerate(islice(texts, PORTION))]
                 repository.write(DRAFT, claims)
+        unfinished.rename(path)
     return path
 
 
@@ -181,7 +183,7 @@ def measured(folder: Path, size: int, queries: Sequence[Query]) -> tuple[float, 
         ours = before.with_those_of(searched(queries[half:], matched))
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         copy = shutil.copy(path, Path(scratch, "log.db"))
-        adding, raw = added(Path(copy), list(Writer(seed=1).claims(ADDED)))
+        adding, raw = added(Path(copy), list(dict.fromkeys(Writer(seed=1).claims(ADDED))))
     print(f"{size:,} claims")
     print(f"  claimtrack  {ours}\n  rapidfuzz   {fuzzy}")
     print(f"  {fuzzy.p50 / ours.p50:,.0f} times as fast; memory at most {memory:,.0f} MB")

@@ -3,7 +3,7 @@
 Invariant: `align(b, a)` is `align(a, b)` with the sides exchanged.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple, TypeVar

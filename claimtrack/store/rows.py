@@ -142,7 +142,7 @@ def cells_of(connection: Connection, mapping: Mapping, ids: Sequence[str]) -> di
 
 @cache
 def _selection(dialect: Dialect, owner: Column[str], columns: tuple[str, ...]) -> str:
-    """The statement that selects the rows whose `owner` is in a JSON list of ids, in the order of the first two columns.
+    """The statement that selects the rows whose `owner` is in a JSON list of ids, ordered by the first two columns.
 
     Put together once: for a few rows that takes longer than to fetch them.
     """
