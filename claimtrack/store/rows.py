@@ -7,7 +7,7 @@ silently. There is one statement a table, however many records (in portions that
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -26,6 +26,8 @@ Row = tuple[Any, ...]
 
 PORTION = 5_000
 """How many ids stand in one statement; SQLite refuses more than 32,766 bound values."""
+
+_STATEMENTS = 256  # kept ready: for each open log some fifty
 
 _ONE_OF_MANY = {
     "aliases": "alias",
@@ -140,7 +142,7 @@ def cells_of(connection: Connection, mapping: Mapping, ids: Sequence[str]) -> di
     return found
 
 
-@cache
+@lru_cache(maxsize=_STATEMENTS)
 def _selection(dialect: Dialect, owner: Column[str], columns: tuple[str, ...]) -> str:
     """The statement that selects the rows whose `owner` is in a JSON list of ids, ordered by the first two columns.
 
@@ -202,7 +204,7 @@ def insert_rows(connection: Connection, table: Table, columns: Sequence[str], ro
         connection.exec_driver_sql(statement, list(map(in_order, rows)))
 
 
-@cache
+@lru_cache(maxsize=_STATEMENTS)
 def _insertion(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str, Callable[[Row], Row]]:
     """The statement that inserts a row, and what puts the values of one in its order."""
     statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
