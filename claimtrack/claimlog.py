@@ -288,7 +288,7 @@ class ClaimLog:
         judged is left alone. Written in portions, each one change; to run it again goes on where it was. `progress` is
         told how many claims are done, and how many there are.
         """
-        chosen = [self.get(claim).id for claim in claims] or [claim.id for claim in self.find(Claim)]
+        chosen = [self.get(claim).id for claim in claims] or sorted(self._repository.claim_ids())
         matcher = self._matcher()
         found: dict[str, ClaimLink] = {}
         for start in range(0, len(chosen), _PORTION):
