@@ -239,7 +239,9 @@ class ClaimLog:
 
     def match(self, text: str, language: str | None = None, *, limit: int = 10) -> list[Match]:
         """The claims that `text` may repeat, contradict or be related to, most relevant first. Nothing is written."""
-        return self._matcher().match(text, language, limit=limit)
+        matcher = self._matcher()
+        with self._repository.reading():
+            return matcher.match(text, language, limit=limit)
 
     def scan(
         self,
@@ -262,7 +264,8 @@ class ClaimLog:
         for page in _pages(items, language):
             if isinstance(page, Page):
                 read += 1
-                scan = scanning.scan_page(page, matcher, self._repository)
+                with self._repository.reading():
+                    scan = scanning.scan_page(page, matcher, self._repository)
                 if not dry_run:
                     draft = self._draft(f"scan of {page.place}")
                     self._repository.write(draft, scan.recorded, revised=scan.revised)
@@ -285,13 +288,14 @@ class ClaimLog:
         judged is left alone. Written in portions, each one change; to run it again goes on where it was. `progress` is
         told how many claims are done, and how many there are.
         """
-        chosen = [self.get(claim).id for claim in claims] or [claim.id for claim in self.find(Claim)]
+        chosen = [self.get(claim).id for claim in claims] or sorted(self._repository.claim_ids())
         matcher = self._matcher()
         found: dict[str, ClaimLink] = {}
         for start in range(0, len(chosen), _PORTION):
-            portion = self._repository.records(Claim, chosen[start : start + _PORTION])
-            proposed = list(linking.proposed_links(portion, matcher))
-            held = {link.id: link for link in self._repository.records(ClaimLink, [link.id for link in proposed])}
+            with self._repository.reading():
+                portion = self._repository.records(Claim, chosen[start : start + _PORTION])
+                proposed = list(linking.proposed_links(portion, matcher))
+                held = {link.id: link for link in self._repository.records(ClaimLink, [link.id for link in proposed])}
             fresh, better = linking.sorted_out(proposed, held)
             if not dry_run:
                 self._repository.write(self._draft("links proposed"), fresh, revised=better)

@@ -97,7 +97,7 @@ def _word_of(topic: str, analysis: Analysis) -> str:
     if opener := next((token.text for token in analysis.tokens if token.norm in openers), ""):
         return opener
     for word in slots(analysis).predicates:
-        if not keys.isdisjoint(word.meaning.keys) or normalise(word.text) in printed:
+        if not keys.isdisjoint(word.meaning.keys) or (printed and normalise(word.text) in printed):
             return word.text
     return next(filter(None, (_before_said(key, analysis) for key in sorted(keys))), "") if topic == "evidence" else ""
 

@@ -6,6 +6,7 @@ A guard only looks; whether the wordings are about one thing at all, which gates
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.contrast import set_aside
@@ -22,7 +23,7 @@ from claimtrack.matching.spelling import is_country
 from claimtrack.model.vocabulary import LinkKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Two aligned wordings, and what they are called in reasons."""
 
@@ -31,7 +32,7 @@ class Pair:
     alignment: Alignment
     places: Places = COMPARED
 
-    @property
+    @cached_property
     def facets(self) -> tuple[Facets, Facets]:
         """The facets of both."""
         return facets(self.a), facets(self.b)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.clauses import Clause
+from claimtrack.language.tokens import tokenize
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
 from claimtrack.matching.enclosing import in_their_wrappers
 from claimtrack.matching.reasons import SCANNED, Places
@@ -110,10 +111,12 @@ class Matcher:
         return _by_relevance([match for match in best if match.relevance >= SUGGEST])
 
     def _candidates(self, analysis: Analysis, limit: int) -> list[Claim]:
-        """The claims worth a closer look, most promising first."""
+        """The claims worth a closer look: the most promising ones, where there are more."""
         found = self._index.candidates(search_terms(analysis), max(POOL, limit))
         claims = self._claims([candidate.claim_id for candidate in found])
-        wordings = {claim_id: spelled(self._of(claim)) for claim_id, claim in claims.items()}
+        if len(claims) <= limit and not self._meanings:
+            return list(claims.values())
+        wordings = {claim_id: spelled(tokenize(claim.text)) for claim_id, claim in claims.items()}
         ranked = reranked(analysis, found, wordings)
         if self._meanings:
             ranked = self._meanings.fused(analysis.text, ranked, max(POOL, limit))
