@@ -163,7 +163,8 @@ def _related(one: Slots, other: Slots, predicates: Aligned) -> tuple[Related, ..
         if meant := relation(one.predicates[i].meaning, other.predicates[j].meaning):
             found[i, j] = meant
     for i, j in product(predicates.only_a, predicates.only_b):
-        if is_negated_form(one.predicates[i].stem, other.predicates[j].stem):
+        left, right = one.predicates[i].stem, other.predicates[j].stem
+        if left[-1] == right[-1] and is_negated_form(left, right):  # a prefix leaves the end as it is
             found[i, j] = "opposite"
     return tuple(Related(*pair, meant) for pair, meant in sorted(found.items()))
 

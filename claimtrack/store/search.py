@@ -72,7 +72,8 @@ class ClaimIndex:
             held = self._held(terms)
             is_whole = sum(held.values()) <= WHOLE
             weights = _weights(held, claims)
-            scores = self._read(weights, WHOLE if is_whole else READ)
+            most = WHOLE if is_whole else READ
+            scores = self._read(_to_be_read(weights, held, most), most)
             promising = nlargest(_SHORTLIST if is_whole else _SHORTER, scores, key=scores.__getitem__)
             ranked = self._ranked(promising, weights, totals)[:limit]
         by_chance = log(_WAYS * (claims + 1))
@@ -98,17 +99,14 @@ class ClaimIndex:
         return {token: count for token, count in held.items() if count > 0}
 
     def _read(self, weights: Mapping[str, float], most: int) -> dict[int, float]:
-        """The rowids of claims that hold a token, each with the sum of the weights; `most` entries, or a few more."""
+        """The rowids of claims that hold a token, each with the sum of the weights; of each token at most `most`."""
+        asked = json.dumps([_quoted(token) for token in weights])
         scores: dict[int, float] = {}
         score_of = scores.get
-        read = 0
-        for number, (token, weight) in enumerate(weights.items()):
-            if read >= most and number >= LEAST:
-                break
-            rowids = json.loads(self._connection.exec_driver_sql(_POSTINGS, (_quoted(token), most)).scalar_one())
-            for rowid in rowids:
+        entries = self._connection.exec_driver_sql(_POSTINGS, (most, asked))
+        for weight, (rowids,) in zip(weights.values(), entries, strict=True):
+            for rowid in json.loads(rowids):
                 scores[rowid] = score_of(rowid, 0.0) + weight
-            read += len(rowids)
         return scores
 
     def _ranked(self, rowids: Sequence[int], weights: Mapping[str, float], totals: tuple[int, int]) -> list[Candidate]:
@@ -127,6 +125,18 @@ def _weights(held: Mapping[str, int], claims: int) -> dict[str, float]:
     """What each token counts in a log of so many claims, those that count most first."""
     weights = {token: idf(count, claims) * term_weight(token) for token, count in held.items()}
     return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _to_be_read(weights: Mapping[str, float], held: Mapping[str, int], most: int) -> dict[str, float]:
+    """The first of the tokens, as many as it takes to read `most` entries of the index, or a few more."""
+    chosen: dict[str, float] = {}
+    read = 0
+    for token, weight in weights.items():
+        if read >= most and len(chosen) >= LEAST:
+            break
+        chosen[token] = weight
+        read += min(held[token], most)
+    return chosen
 
 
 def enter(connection: Connection, claims: Sequence[Claim], ready: Mapping[str, Terms] | None = None) -> None:
@@ -231,8 +241,12 @@ def _quoted(term: str) -> str:
     return '"{}"'.format(_as_token(term).replace('"', '""'))
 
 
-# As one value: to fetch a row for each takes twice as long.
-_POSTINGS = "SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim_terms WHERE claim_terms MATCH ? LIMIT ?)"
+# A token's entries as one value: to fetch a row for each takes twice as long.
+_POSTINGS = (
+    "SELECT (SELECT json_group_array(rowid) FROM "
+    "(SELECT rowid FROM claim_terms WHERE claim_terms MATCH asked.value LIMIT ?)) "
+    "FROM json_each(?) AS asked ORDER BY asked.key"
+)
 _TOTALS = "SELECT name, value FROM setting WHERE name IN ('claims_indexed', 'terms_indexed')"
 _HELD_BY = "SELECT term, documents FROM json_each(?) AS asked JOIN term ON term.term = asked.value"
 _SHORTLISTED = (
