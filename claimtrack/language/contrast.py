@@ -31,7 +31,8 @@ def _stretches(text: str, tokens: Sequence[Token], base: str) -> Iterator[Span]:
         after_comma = bool(_COMMA.intersection(text[tokens[place - 1].end : tokens[place].start]))
         if last < len(tokens) and (hit or (after_comma and norms[place] in _negatives(base))):
             end = _end(text, tokens, last)
-            if not any(last <= verb < end for verb in verb_places(tokens, base)):  # "…, and did not travel" denies, it sets nothing aside
+            # "…, and did not travel" denies, it sets nothing aside
+            if not any(last <= verb < end for verb in verb_places(tokens, base)):
                 yield tokens[last].start, tokens[end - 1].end
 
 
