@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, overload
+from typing import Any, BinaryIO, Self, TypeVar, Unpack, overload
 
 from claimtrack import linking, scanning
+from claimtrack.captures.keeping import KeptBytes
+from claimtrack.captures.original import Original
+from claimtrack.capturing import Captured, Capturing, Told, faults
 from claimtrack.encoding import EncodedClaims
 from claimtrack.errors import (
     IdentityConflict,
@@ -25,6 +28,7 @@ from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.documents import Capture, Document
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
 from claimtrack.model.families import Family, families, why_together
@@ -235,6 +239,38 @@ class ClaimLog:
             return self._repository.everything()
         return self._repository.dossier(self.get(claim).id for claim in claims)
 
+    # Capturing
+
+    def capture(
+        self,
+        what: Place | Original | Iterable[Place | Original],
+        *,
+        allow_private: bool = False,
+        on_problem: Callable[[Problem], None] | None = None,
+        **told: Unpack[Told],
+    ) -> list[Capture | Document]:
+        """Keep the bytes of files, folders, web archives and http(s) addresses, with when and how they came.
+
+        Returned are the captures and, of a feed, the documents it lists, as the log holds them. Each original is one
+        change; to capture a file again is no change. `told` is what you know of them (see `capturing.Told`). What
+        cannot be kept goes to `on_problem` and the others go on; with None, it raises UnreadableFile where it is the
+        first of a single place, and else warns. Raises InputError for a log in memory, MissingExtra, LogReadOnly.
+        """
+        items = [what] if isinstance(what, (str, Path, Original)) else list(what)
+        found: list[Capture | Document] = []
+        for item in Capturing(self._repository, self.by, told).all(items, allow_private=allow_private):
+            if isinstance(item, Captured):
+                self._repository.write(self._draft(f"capture of {item.place}"), item.new, revised=item.revised)
+                found += item.shown
+            else:
+                _tell(item, on_problem, alone=items == [what] and not found)
+        return found
+
+    def captured(self, capture: Capture | str) -> BinaryIO:
+        """The kept bytes of a capture, as a stream to be closed. Raises InputError when they are not kept."""
+        held = self._repository.get(Capture, self.get(capture).id)
+        return KeptBytes.beside(self._repository.place).open(held.sha256)
+
     # Matching
 
     def match(self, text: str, language: str | None = None, *, limit: int = 10) -> list[Match]:
@@ -270,10 +306,8 @@ class ClaimLog:
                     draft = self._draft(f"scan of {page.place}")
                     self._repository.write(draft, scan.recorded, revised=scan.revised)
                 found += scan.awaiting
-            elif isinstance(what, (str, Path)) and on_problem is None and not read:
-                raise UnreadableFile(page.where, page.what)
             else:
-                (on_problem or _warn)(page)
+                _tell(page, on_problem, alone=isinstance(what, (str, Path)) and not read)
         return found
 
     def link(
@@ -338,9 +372,12 @@ class ClaimLog:
 
     # Checking
 
-    def verify(self) -> list[Problem]:
-        """Recompute the history's hashes and compare the tables with it; every difference, none when all is whole."""
-        return verify(self._repository)
+    def verify(self, *, progress: Callable[[int, int], None] | None = None) -> list[Problem]:
+        """Recompute the history's hashes and those of kept bytes, and compare the tables with the history.
+
+        Returned is every difference, none when all is whole. `progress` is told how many captures are done, of all.
+        """
+        return [*verify(self._repository), *faults(self._repository, progress)]
 
     def rebuild(self) -> None:
         """Make the tables anew from the history, if another tool changed them. Raises LogDamaged if it is not whole."""
@@ -362,5 +399,11 @@ def _pages(items: Iterable[Place | Page], language: str | None) -> Iterator[Page
             yield from read_many([item], language=language)
 
 
-def _warn(problem: Problem) -> None:
-    _logger.warning("%s", problem)
+def _tell(problem: Problem, on_problem: Callable[[Problem], None] | None, *, alone: bool) -> None:
+    """Hand a problem to whoever listens; else raise it where it is all there is (`alone`), or warn."""
+    if on_problem:
+        on_problem(problem)
+    elif alone:
+        raise UnreadableFile(problem.where, problem.what)
+    else:
+        _logger.warning("%s", problem)

@@ -70,6 +70,7 @@ class CaptureTable(RecordTable, table=True):
     document: str = Field(foreign_key="document.id", index=True)
     retrieved_at: str
     sha256: str = Field(index=True)
+    size: int | None
     media_type: str | None
     method: str | None
     operator: str | None

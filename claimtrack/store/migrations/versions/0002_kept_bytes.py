@@ -1,0 +1,11 @@
+"""Captures say how many bytes of them are kept beside the log."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("capture", sa.Column("size", sa.Integer()))
