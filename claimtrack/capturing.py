@@ -4,37 +4,26 @@ Invariant: the bytes are kept before a record says so, and a capture's hash is t
 cannot be read from them changes nothing about that.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from claimtrack.captures.keeping import KeptBytes
 from claimtrack.captures.original import Original
-from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.errors import UnreadableFile
 from claimtrack.model.base import Record
 from claimtrack.model.documents import Capture, Document
 from claimtrack.model.moments import Moment
 from claimtrack.model.problems import Problem
-from claimtrack.originals import is_address, originals
+from claimtrack.originals import Told, originals, refuse_told_of_several
 from claimtrack.reading.decoding import LIMIT
 from claimtrack.reading.metadata import Given, refuse_shared_identity
-from claimtrack.recognising import recognised
+from claimtrack.recognising import Recognised, recognised
 from claimtrack.store.repository import Repository
 from claimtrack.subjects import Subject, media_type_of, subjects
 
 Progress = Callable[[int, int], None]
-
-
-class Told(Given, total=False):
-    """What the user says about what is captured: it goes before what is found. Left out or None: as found."""
-
-    document: Document | str | None
-    """The document of the log that it is a copy of, or its id."""
-    operator: str | None
-    """Who made the copy. None: whoever fetches now; not known of a file and an archive."""
-    retrieved_at: Moment | str | None
-    """When it was retrieved. None: as an archive says; else now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +69,10 @@ class Capturing:
         except UnreadableFile as error:
             yield Problem(error.place, error.reason)
             return
-        yield from (item for item in found if isinstance(item, Problem))
         fields = {"sha256": sha256, "size": size, "media_type": media_type, **self._circumstances(original)}
-        yield self._combined(original, [item for item in found if isinstance(item, Subject)], fields)
+        parts = [item if isinstance(item, Problem) else self._part(item, original.place, fields) for item in found]
+        yield from (part for part in parts if isinstance(part, Problem))
+        yield _together(original.place, [part for part in parts if isinstance(part, Captured)])
 
     def _beginning(self, sha256: str) -> bytes:
         with self._kept.open(sha256) as file:
@@ -92,12 +82,20 @@ class Capturing:
         given = cast(Given, {name: self._told.get(name) for name in Given.__annotations__})
         if original.method == "warc":
             refuse_shared_identity(given, original.place)
-        named = self._told.get("document")
-        if named is None:
-            yield from subjects(data, original, media_type, given)
+        if document := self._named(original):
+            yield Subject(document, None)
         else:
-            record_id = named.id if isinstance(named, Document) else self._repository.resolve(named).id
-            yield Subject(self._repository.get(Document, record_id), None)
+            yield from subjects(data, original, media_type, given)
+
+    def _named(self, original: Original) -> Document | None:
+        """The document of the log that the user says this is a copy of, or the archive, if it is there."""
+        named = self._told.get("document")
+        if isinstance(named, Document):
+            return self._repository.get(Document, named.id)
+        if named is not None:
+            return self._repository.get(Document, self._repository.resolve(named).id)
+        held = self._repository.records(Document, [original.document] if original.document else [])
+        return held[0] if held else None
 
     def _circumstances(self, original: Original) -> dict[str, Any]:
         return {
@@ -107,26 +105,24 @@ class Capturing:
             "note": original.note,
         }
 
-    def _combined(self, original: Original, found: list[Subject], fields: dict[str, Any]) -> Captured:
-        new: list[Record] = []
-        revised: list[Record] = []
-        shown: list[Capture | Document] = []
-        for subject in found:
-            known = recognised(subject.document, subject.publisher, self._repository)
-            new += known.new
-            revised += known.revised
-            if subject.only_listed:
-                shown.append(known.document)
-                continue
-            capture = Capture(document=known.document.id, **fields)
-            held = self._held(capture)
-            if held is None:
-                new.append(capture)
-            elif held.size is None:
-                capture = held.revised(size=capture.size)
-                revised.append(capture)
-            shown.append(held or capture)
-        return Captured(original.place, tuple(new), tuple(revised), tuple(shown))
+    def _part(self, subject: Subject, place: str, fields: dict[str, Any]) -> Captured | Problem:
+        """What came of one document of an original. A Problem where it, or the capture of it, was withdrawn."""
+        known = recognised(subject.document, subject.publisher, self._repository)
+        if subject.only_listed:
+            part = Captured(place, known.new, known.revised, (known.document,))
+        else:
+            part = self._with_capture(known, Capture(document=known.document.id, **fields), place)
+        ended = self._repository.withdrawn([known.document.id, *(record.id for record in part.shown)])
+        return Problem(place, f"{min(ended)!r} was withdrawn: restore it first") if ended else part
+
+    def _with_capture(self, known: Recognised, made: Capture, place: str) -> Captured:
+        held = self._held(made)
+        if held is None:
+            return Captured(place, (*known.new, made), known.revised, (made,))
+        if held.size is not None:
+            return Captured(place, known.new, known.revised, (held,))
+        kept = held.revised(size=made.size)  # until now only its hash was known
+        return Captured(place, known.new, (*known.revised, kept), (kept,))
 
     def _held(self, capture: Capture) -> Capture | None:
         """The capture that the log has of this: of the same time or, of a file that does not say its time, any."""
@@ -135,16 +131,13 @@ class Capturing:
         return next((one for one in same if timeless or one.id == capture.id), None)
 
 
-def refuse_told_of_several(places: Sequence[str | Path | Original], told: Told) -> None:
-    """Raise InputError when a url, title or document is told, and `places` are several documents."""
-    single = len(places) == 1 and _is_single(places[0])
-    for name in ("url", "title", "document"):
-        if told.get(name) is not None and not single:
-            raise InputError(f"A {name} belongs to one document: leave it out, or name one file or address at a time.")
-
-
-def _is_single(place: str | Path | Original) -> bool:
-    return isinstance(place, Original) or place == "-" or is_address(place) or Path(place).is_file()
+def _together(place: str, parts: list[Captured]) -> Captured:
+    return Captured(
+        place,
+        tuple(record for part in parts for record in part.new),
+        tuple({record.id: record for part in parts for record in part.revised}.values()),
+        tuple(record for part in parts for record in part.shown),
+    )
 
 
 def faults(repository: Repository, progress: Progress | None = None) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ Invariant: every verb that writes makes one signed, dated change; what a person 
 """
 
 import getpass
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,16 +13,10 @@ from typing import Any, BinaryIO, Self, TypeVar, Unpack, overload
 from claimtrack import linking, scanning
 from claimtrack.captures.keeping import KeptBytes
 from claimtrack.captures.original import Original
-from claimtrack.capturing import Captured, Capturing, Told, faults
+from claimtrack.capturing import Captured, Capturing, faults
 from claimtrack.encoding import EncodedClaims
-from claimtrack.errors import (
-    IdentityConflict,
-    InputError,
-    LogNotFound,
-    MissingReference,
-    UnreadableFile,
-    WasWithdrawn,
-)
+from claimtrack.errors import IdentityConflict, InputError, LogNotFound, MissingReference, WasWithdrawn
+from claimtrack.listening import Listener, tell
 from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
@@ -39,6 +32,7 @@ from claimtrack.model.problems import Problem
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import Decision, LinkKind
+from claimtrack.originals import Told
 from claimtrack.reading.page import Page
 from claimtrack.reading.reader import read_many
 from claimtrack.store import maintenance
@@ -50,8 +44,6 @@ R = TypeVar("R", bound=Record)
 Place = str | Path
 
 _PORTION = 100  # claims whose links are one change
-
-_logger = logging.getLogger("claimtrack")
 
 
 class ClaimLog:
@@ -246,13 +238,13 @@ class ClaimLog:
         what: Place | Original | Iterable[Place | Original],
         *,
         allow_private: bool = False,
-        on_problem: Callable[[Problem], None] | None = None,
+        on_problem: Listener | None = None,
         **told: Unpack[Told],
     ) -> list[Capture | Document]:
         """Keep the bytes of files, folders, web archives and http(s) addresses, with when and how they came.
 
         Returned are the captures and, of a feed, the documents it lists, as the log holds them. Each original is one
-        change; to capture a file again is no change. `told` is what you know of them (see `capturing.Told`). What
+        change; to capture a file again is no change. `told` is what you know of them (see `originals.Told`). What
         cannot be kept goes to `on_problem` and the others go on; with None, it raises UnreadableFile where it is the
         first of a single place, and else warns. Raises InputError for a log in memory, MissingExtra, LogReadOnly.
         """
@@ -263,7 +255,7 @@ class ClaimLog:
                 self._repository.write(self._draft(f"capture of {item.place}"), item.new, revised=item.revised)
                 found += item.shown
             else:
-                _tell(item, on_problem, alone=items == [what] and not found)
+                tell(item, on_problem, alone=items == [what] and not found)
         return found
 
     def captured(self, capture: Capture | str) -> BinaryIO:
@@ -285,7 +277,7 @@ class ClaimLog:
         *,
         language: str | None = None,
         dry_run: bool = False,
-        on_problem: Callable[[Problem], None] | None = None,
+        on_problem: Listener | None = None,
     ) -> list[Appearance]:
         """Read files, folders or pages and propose where the log's claims are stated or denied.
 
@@ -307,7 +299,7 @@ class ClaimLog:
                     self._repository.write(draft, scan.recorded, revised=scan.revised)
                 found += scan.awaiting
             else:
-                _tell(page, on_problem, alone=isinstance(what, (str, Path)) and not read)
+                tell(page, on_problem, alone=isinstance(what, (str, Path)) and not read)
         return found
 
     def link(
@@ -397,13 +389,3 @@ def _pages(items: Iterable[Place | Page], language: str | None) -> Iterator[Page
             yield item
         else:
             yield from read_many([item], language=language)
-
-
-def _tell(problem: Problem, on_problem: Callable[[Problem], None] | None, *, alone: bool) -> None:
-    """Hand a problem to whoever listens; else raise it where it is all there is (`alone`), or warn."""
-    if on_problem:
-        on_problem(problem)
-    elif alone:
-        raise UnreadableFile(problem.where, problem.what)
-    else:
-        _logger.warning("%s", problem)

@@ -7,15 +7,18 @@ comes back as a Problem, and the places after it are read.
 import mimetypes
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.captures.archive_bytes import is_archive
 from claimtrack.captures.original import Original
-from claimtrack.errors import MissingExtra, UnreadableFile
+from claimtrack.errors import InputError, MissingExtra, UnreadableFile
+from claimtrack.model.documents import Document
+from claimtrack.model.moments import Moment
 from claimtrack.model.problems import Problem
 from claimtrack.reading.files import READABLE, readable_files
+from claimtrack.reading.metadata import Given
 
 SUFFIXES = READABLE | {".pdf", ".xml", ".rss", ".atom", ".warc", ".warc.gz"}
 """What is taken from a folder; a file named by itself may be any."""
@@ -23,6 +26,17 @@ SUFFIXES = READABLE | {".pdf", ".xml", ".rss", ".atom", ".warc", ".warc.gz"}
 _TYPES = mimetypes.MimeTypes(filenames=())  # the same on every machine
 _TYPES.add_type("text/markdown", ".md")
 _BLOCK = 1 << 20
+
+
+class Told(Given, total=False):
+    """What the user says about what is captured: it goes before what is found. Left out or None: as found."""
+
+    document: Document | str | None
+    """The document of the log that it is a copy of, or its id."""
+    operator: str | None
+    """Who made the copy. None: whoever fetches now; not known of a file and an archive."""
+    retrieved_at: Moment | str | None
+    """When it was retrieved. None: as an archive says; else now."""
 
 
 def originals(places: Iterable[str | Path], *, allow_private: bool = False) -> Iterator[Original | Problem]:
@@ -93,3 +107,15 @@ def _fetched(url: str, *, allow_private: bool) -> Iterator[Original]:
         raise MissingExtra("Fetching an address", "http") from None
     with fetched(url, allow_private=allow_private) as original:
         yield original
+
+
+def refuse_told_of_several(places: Sequence[str | Path | Original], told: Told) -> None:
+    """Raise InputError when a url, title or document is told, and `places` are several documents."""
+    single = len(places) == 1 and _is_single(places[0])
+    for name in ("url", "title", "document"):
+        if told.get(name) is not None and not single:
+            raise InputError(f"A {name} belongs to one document: leave it out, or name one file or address at a time.")
+
+
+def _is_single(place: str | Path | Original) -> bool:
+    return isinstance(place, Original) or place == "-" or is_address(place) or Path(place).is_file()

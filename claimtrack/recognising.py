@@ -30,12 +30,12 @@ class Recognised:
 def recognised(found: Document, publisher: Source | None, repository: Repository) -> Recognised:
     """The document of the log that `found` is, or `found` itself with what to add; nothing is written.
 
-    It is the one of the same id whose text, if known, is the same; or one of the same title and text that is not
-    another outlet's copy.
+    It is the one of the same id or address whose text, if known, is the same; or one of the same title and text that
+    is not another outlet's copy.
     """
     found, outlet = _published_by(found, publisher, repository.sources_named)
     new: tuple[Record, ...] = (outlet,) if outlet else ()
-    twin = _same_id(found, repository) or _same_words(found, repository)
+    twin = _same_place(found, repository) or _same_words(found, repository)
     if twin is None:
         return Recognised(found, (*new, found))
     filled = _filled_in(twin, found)
@@ -43,8 +43,9 @@ def recognised(found: Document, publisher: Source | None, repository: Repository
     return Recognised(filled, mentioned, (filled,) if filled != twin else ())
 
 
-def _same_id(found: Document, repository: Repository) -> Document | None:
+def _same_place(found: Document, repository: Repository) -> Document | None:
     held = repository.records(Document, [found.id]) if repository.stands(found.id) else []
+    held += repository.find(Document, url=found.url) if found.url else []
     return next((one for one in held if None in (one.text, found.text) or one.text == found.text), None)
 
 

@@ -27,6 +27,7 @@ FLOORS = {
     "encoding": 4,
     "evaluation": 4,
     "linking": 4,
+    "listening": 4,
     "originals": 4,
     "recognising": 4,
     "subjects": 4,

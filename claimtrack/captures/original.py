@@ -14,6 +14,12 @@ from claimtrack.model.moments import Moment
 Method = Literal["file", "warc", "http"]
 """How the bytes came: from a file of the user's, out of a web archive, fetched from an address."""
 
+SOFTWARE = "claimtrack"
+"""By which an archive says that claimtrack wrote it."""
+
+URN = "urn:claimtrack:"
+"""Before a document's id, in place of an address, in an archive that claimtrack wrote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -29,6 +35,8 @@ class Original:
     """As stated with the bytes, parameters such as the charset included. None: not stated."""
     retrieved_at: Moment | None = None
     """When they were fetched. None: not known."""
+    document: str | None = None
+    """Id of the document, where an archive that claimtrack wrote names it. None: not named."""
     note: str | None = None
     """What else should be known about how they came."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from claimtrack.captures.archive_bytes import BLOCK, Broken
-from claimtrack.captures.original import Original, stream_of
+from claimtrack.captures.original import SOFTWARE, URN, Original, stream_of
 from claimtrack.captures.warc_records import RECORD_LIMIT, WarcRecord, WarcRecords
 from claimtrack.errors import UnreadableFile
 from claimtrack.model.moments import Moment
@@ -24,16 +24,18 @@ MOST_BROKEN = 100
 def read_warc(file: BinaryIO, place: str) -> Iterator[Original | Problem]:
     """The originals of an archive in its order; each has to be read before the next one is asked for.
 
-    Taken are responses with status 2xx, and resources, of `MEDIA_TYPES`; all else is passed over.
+    Taken are responses with status 2xx, and resources, of `MEDIA_TYPES`; all else is passed over. Of an archive that
+    claimtrack wrote, every resource is taken.
     """
-    records, broken = WarcRecords(file), 0
+    records, broken, ours = WarcRecords(file), 0, False
     while broken <= MOST_BROKEN:
         where = f"{place}, record {records.number + 1}"
         try:
             record = records.next()
             if record is None:
                 return
-            if _is_wanted(record):
+            ours = ours or _is_of_ours(record)
+            if _is_wanted(record) or (ours and record.kind == "resource"):
                 yield _original(record, where)
         except Broken as error:
             yield Problem(where, str(error))
@@ -46,6 +48,10 @@ def read_warc(file: BinaryIO, place: str) -> Iterator[Original | Problem]:
 def _is_wanted(record: WarcRecord) -> bool:
     answered = record.kind == "resource" or (record.kind == "response" and record.status.startswith("2"))
     return answered and record.media_type.partition(";")[0].strip().lower() in MEDIA_TYPES
+
+
+def _is_of_ours(record: WarcRecord) -> bool:
+    return record.kind == "warcinfo" and record.read(BLOCK).startswith(f"software: {SOFTWARE}/".encode())
 
 
 def _original(record: WarcRecord, where: str) -> Original | Problem:
@@ -64,6 +70,7 @@ def _original(record: WarcRecord, where: str) -> Original | Problem:
         url=address if address.startswith(("http://", "https://")) else None,
         media_type=record.media_type,
         retrieved_at=retrieved_at,
+        document=address.removeprefix(URN) if address.startswith(URN) else None,
         note=f"Truncated by who archived it ({cut})." if cut else None,
     )
 

@@ -6,11 +6,10 @@ Importing this file needs the extra `ingest`. Invariant: the bytes are the origi
 
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import quote
 
 from warcio.warcwriter import WARCWriter
 
-from claimtrack.captures.original import Original
+from claimtrack.captures.original import SOFTWARE, URN, Original
 from claimtrack.model.moments import Moment
 from claimtrack.version import __version__
 
@@ -20,12 +19,12 @@ UNKNOWN_TYPE = "application/octet-stream"
 def write_warc(path: Path, originals: Iterable[Original]) -> int:
     """Write `originals` to a new file at `path`, in place of one that is there; returns how many there were.
 
-    One without an address is named ``urn:claimtrack:`` and its place. Raises OSError.
+    One without an address is named by its document's id. Raises OSError.
     """
     unfinished = path.with_name(f"{path.name}.unfinished")
     with unfinished.open("wb") as file:
         writer = WARCWriter(file, gzip=path.suffix == ".gz", warc_version="1.1")
-        writer.write_record(writer.create_warcinfo_record(path.name, {"software": f"claimtrack/{__version__}"}))
+        writer.write_record(writer.create_warcinfo_record(path.name, {"software": f"{SOFTWARE}/{__version__}"}))
         count = sum(_write(writer, original) for original in originals)
     unfinished.replace(path)
     return count
@@ -33,7 +32,7 @@ def write_warc(path: Path, originals: Iterable[Original]) -> int:
 
 def _write(writer: WARCWriter, original: Original) -> int:
     record = writer.create_warc_record(
-        original.url or f"urn:claimtrack:{quote(original.place)}",
+        original.url or f"{URN}{original.document or 'unknown'}",
         "resource",
         payload=original.stream,
         warc_content_type=original.media_type or UNKNOWN_TYPE,

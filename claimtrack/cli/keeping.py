@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import claimtrack
+from claimtrack.cli.capturing import archive
 from claimtrack.cli.discretion import shareable, veil
 from claimtrack.cli.opening import opened
 from claimtrack.cli.options import By, Confidential, LogPath, Why
-from claimtrack.cli.output import counted, remark, say, write
+from claimtrack.cli.output import counted, remark, say, status, write
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
@@ -104,9 +105,9 @@ def restore(
 
 
 def verify(log: LogPath) -> None:
-    """Recompute the history's hashes and compare the tables with it; exit code 1 if anything differs."""
-    with opened(log) as claimlog:
-        problems = claimlog.verify()
+    """Recompute the history's hashes and those of kept bytes, and compare the tables; exit code 1 if any differs."""
+    with opened(log) as claimlog, status() as update:
+        problems = claimlog.verify(progress=lambda done, total: update(f"{done} of {total} captures"))
         for problem in problems:
             remark(str(problem))
         number, head = claimlog.head()
@@ -173,10 +174,18 @@ def _lines(place: str) -> list[str]:
 def export(
     log: LogPath,
     output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - for stdout.")] = "-",
+    captures: Annotated[
+        Path | None,
+        typer.Option(help="Write the kept bytes instead, as the web archive of this name: .warc or .warc.gz."),
+    ] = None,
     confidential: Confidential = False,
 ) -> None:
-    """Print all records as JSON Lines, one a line, so that `import` can read them."""
+    """Print all records as JSON Lines, one a line, so that `import` can read them; or the kept bytes as a WARC."""
     with opened(log) as claimlog:
+        if captures:
+            count = archive(claimlog, captures, include_confidential=confidential)
+            remark(f"Wrote {captures}: {counted(count, 'capture')}.")
+            return
         records = claimlog.dossier().records()
         shown = records if confidential else (shareable(record) for record in records)
         hide = veil(claimlog, include_confidential=confidential)
