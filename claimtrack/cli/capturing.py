@@ -20,6 +20,7 @@ from claimtrack.originals import Told, originals, refuse_told_of_several
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
 
+_KEPT = ("retrieved_at", "sha256", "size", "media_type", "method", "operator")
 _COLUMNS = ("id", "document", "title", "url", "retrieved_at", "sha256")
 
 
@@ -94,10 +95,7 @@ def _row(claimlog: "ClaimLog", record: Capture | Document) -> dict[str, Any]:
         return row
     if not document.text:
         remark(f"{document.caption()}: kept; no text was read from it.")
-    kept = record.model_dump(
-        mode="json", include={"retrieved_at", "sha256", "size", "media_type", "method", "operator"}
-    )
-    return row | kept
+    return row | record.model_dump(mode="json", include=set(_KEPT))
 
 
 def archive(claimlog: "ClaimLog", path: Path, *, include_confidential: bool) -> int:
@@ -127,9 +125,10 @@ def _kept(claimlog: "ClaimLog", hidden: set[str]) -> Iterator[Original]:
             with claimlog.captured(capture) as stream:
                 yield Original(
                     stream,
-                    document.id,
-                    "warc",
+                    place=capture.id,
+                    method="warc",
                     url=document.url,
                     media_type=capture.media_type,
                     retrieved_at=capture.retrieved_at,
+                    document=document.id,
                 )

@@ -17,6 +17,7 @@ from claimtrack.cli.output import counted, remark, say, status, write
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
+from claimtrack.model.documents import Capture
 from claimtrack.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def export(
             count = archive(claimlog, captures, include_confidential=confidential)
             remark(f"Wrote {captures}: {counted(count, 'capture')}.")
             return
-        records = claimlog.dossier().records()
+        records = [_without_bytes(record) for record in claimlog.dossier().records()]
         shown = records if confidential else (shareable(record) for record in records)
         hide = veil(claimlog, include_confidential=confidential)
         lines = "".join(f"{jsonlines.line(hide(fields))}\n" for fields in jsonlines.fields_of(shown))
@@ -198,3 +199,8 @@ def export(
     except OSError as error:
         raise UnreadableFile(output, f"cannot be written ({error.strerror})") from error
     print(f"Wrote {output}.", file=sys.stderr)
+
+
+def _without_bytes(record: Record) -> Record:
+    """The record as another log may hold it, which has no bytes of a capture until it captures them itself."""
+    return record.revised(size=None) if isinstance(record, Capture) else record
