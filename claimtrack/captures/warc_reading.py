@@ -37,6 +37,8 @@ def read_warc(file: BinaryIO, place: str) -> Iterator[Original | Problem]:
             ours = ours or _is_of_ours(record)
             if _is_wanted(record) or (ours and record.kind == "resource"):
                 yield _original(record, where)
+            if record.length > RECORD_LIMIT and not records.resume():
+                return
         except Broken as error:
             yield Problem(where, str(error))
             broken += 1

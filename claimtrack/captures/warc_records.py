@@ -26,6 +26,10 @@ class WarcRecord:
     def __init__(self, record: Any) -> None:
         self._record = record
         self._content: Any = None
+        self.broken = False
+        """Whether its content turned out not to be as its headers say."""
+        self.passed = False
+        """Whether the archive was read beyond it, so that its content is gone."""
         self.kind: str = record.rec_type or ""
         """``response``, ``resource``, ``request``, ``warcinfo`` …"""
         self.length: int = record.length
@@ -41,23 +45,34 @@ class WarcRecord:
 
     def read(self, size: int) -> bytes:
         """The next bytes of the content; none at its end. Raises Broken."""
-        with _warcio() as warnings:
+        if self.passed:
+            raise Broken("the archive was read beyond it")
+        with self._watched(), _warcio() as warnings:
             if self._content is None:
                 self._content = _decoded(self._record)
             data: bytes = self._content.read(size)
-        if warnings.getvalue():
-            raise Broken(f"its content encoding is broken ({_line(warnings.getvalue())})")
+            if warnings.getvalue():
+                raise Broken(f"its content encoding is broken ({_line(warnings.getvalue())})")
         return data
 
     def check(self) -> None:
         """Raise Broken when not all of it was there, or when it is not what its digest says."""
-        with _warcio():
-            while self._record.raw_stream.read(BLOCK):
-                pass
-        if self._record.raw_stream.limit > 0:
-            raise Broken("the file is cut off in the middle of it")
-        if self._record.digest_checker.passed is False:
-            raise Broken("its bytes are not those that its digest was made of")
+        with self._watched():
+            with _warcio():
+                while self._record.raw_stream.read(BLOCK):
+                    pass
+            if self._record.raw_stream.limit > 0:
+                raise Broken("the file is cut off in the middle of it")
+            if self._record.digest_checker.passed is False:
+                raise Broken("its bytes are not those that its digest was made of")
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
+        except Broken:
+            self.broken = True
+            raise
 
 
 class WarcRecords:
@@ -66,26 +81,33 @@ class WarcRecords:
     def __init__(self, file: BinaryIO) -> None:
         self._archive = ArchiveBytes(file)
         self._begin()
+        self._current: WarcRecord | None = None
         self.number = 0
-        """How many records were met."""
+        """Which record it is, from 1; the broken ones count."""
 
     def next(self) -> WarcRecord | None:
         """The next record; None at the end. Raises Broken, after which `resume` goes on."""
+        if self._current:
+            self._current.passed = True
+            # What its length took in beyond it may be the next record.
+            if self._current.broken and not self.resume():
+                return None
+        self.number += 1
         with _warcio():
             found = next(self._iterator, None)
         if found is None:
             return None
-        self.number += 1
         if found.length is None:
             raise Broken("it does not say how long it is")
         self._archive.allow(found.length + 2 * _HEADERS if found.length <= RECORD_LIMIT else _HEADERS)
-        return WarcRecord(found)
+        self._current = WarcRecord(found)
+        return self._current
 
     def resume(self) -> bool:
         """Go on after a broken record; whether there is anything to go on with."""
-        self.number += 1
         found = self._archive.resume(self._iterator.offset)
         self._begin()
+        self._current = None
         return found
 
     def _begin(self) -> None:
