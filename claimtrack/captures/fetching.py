@@ -59,13 +59,13 @@ def fetched(url: str, *, allow_private: bool = False, limits: Limits | None = No
 
 def _answer(client: httpx2.Client, url: str, limits: Limits) -> tuple[httpx2.Response, list[str]]:
     """The answer at the end of all redirects, and the addresses on the way to it."""
-    hops = [_checked(urldefrag(url)[0], url)]
+    hops = [_checked(url, url)]
     while True:
         response = client.send(client.build_request("GET", hops[-1]), stream=True)
         if not response.has_redirect_location:
             break
         response.close()
-        target = _checked(urldefrag(urljoin(hops[-1], response.headers["location"]))[0], url)
+        target = _checked(response.headers["location"], url, hops[-1])
         if target in hops:
             raise UnreadableFile(url, f"redirects in a circle (back to {target}): name the page itself")
         if len(hops) > limits.redirects:
@@ -77,10 +77,11 @@ def _answer(client: httpx2.Client, url: str, limits: Limits) -> tuple[httpx2.Res
     return response, hops
 
 
-def _checked(target: str, url: str) -> str:
+def _checked(target: str, url: str, base: str = "") -> str:
     """An address that may be asked for. Raises UnreadableFile for another scheme, or where a login stands in it."""
     try:
-        parts = urlsplit(target)
+        found = urldefrag(urljoin(base, target))[0]
+        parts = urlsplit(found)
         known = parts.scheme.lower() in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         known = False
@@ -88,7 +89,7 @@ def _checked(target: str, url: str) -> str:
         raise UnreadableFile(url, f"leads to {target[:200]!r}, which is no http or https address")
     if parts.username is not None or parts.password is not None:
         raise UnreadableFile(url, "leads to an address with a login in it, which the log would keep: take it out")
-    return target
+    return found
 
 
 def _body(response: httpx2.Response, url: str, limits: Limits) -> Iterator[bytes]:

@@ -93,7 +93,7 @@ def _row(claimlog: "ClaimLog", record: Capture | Document) -> dict[str, Any]:
     }
     if isinstance(record, Document):
         return row
-    if not document.text:
+    if not document.text and document.kind != "dataset":  # a feed has none
         remark(f"{document.caption()}: kept; no text was read from it.")
     return row | record.model_dump(mode="json", include=set(_KEPT))
 

@@ -41,7 +41,7 @@ class DocumentTable(RecordTable, table=True):
     title: str | None
     kind: str
     publisher: str | None = Field(foreign_key="source.id", index=True)
-    url: str | None
+    url: str | None = Field(index=True)
     published: str | None = Field(index=True)
     language: str | None
     text: str | None
