@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from claimtrack.language.lexicons import LANGUAGES
 from claimtrack.language.phrases import Found, Phrases
+from claimtrack.language.separated import verbs_apart, with_separated
 from claimtrack.language.stems import stem
 from claimtrack.language.tokens import Token, tokenize
+from claimtrack.language.word_forms import other_forms
 
 _RELATIONS = ("opposite", "inverse", "next", "is")
 
@@ -101,7 +103,8 @@ def find_concepts(stems: Sequence[str], base: str | None) -> list[Found[tuple[st
     """
     if base not in LANGUAGES:
         return []
-    return _phrases(base).find([_listed(form, base) for form in stems])
+    found = _phrases(base).find([_listed(form, base) for form in stems])
+    return with_separated(found, stems, _verbs_apart()) if base == "de" else found
 
 
 @lru_cache(maxsize=65536)
@@ -130,18 +133,17 @@ def _listed(form: str, base: str) -> str:
     phrases = _phrases(base)
     if phrases.starts(form):
         return form
-    return next((other for other in _other_forms(form, base) if phrases.starts(other)), form)
+    return next((other for other in other_forms(form, base) if phrases.starts(other)), form)
 
 
-def _other_forms(form: str, base: str) -> Iterator[str]:
-    """French participles ("vendu" of vendre), Arabic particles ("and", "by", "for", "will") and pronouns."""
-    if base == "fr" and form.endswith("u") and len(form) > _SHORTEST_HALF:
-        yield form[:-1] + "r"
-        yield form[:-1]
-    if base == "ar" and len(form) > _SHORTEST_HALF - 1:
-        bare = form[1:] if form[0] in "وفبلكس" else form
-        for rest in (bare, form.removesuffix("ها"), form.removesuffix("هم"), bare.removesuffix("ها")):
-            yield stem(rest, base)
+@cache
+def _verbs_apart() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The German verbs of the lexicon that can come apart."""
+    words: dict[str, tuple[str, ...]] = {}
+    for concept in concepts().values():
+        for word in concept.words["de"]:
+            words[word] = (*words.get(word, ()), concept.key)
+    return verbs_apart(words)
 
 
 @cache
