@@ -54,7 +54,7 @@ _INFINITIVE = re.compile(rf"({_PREFIX})zu(.{{3,}})")
 
 
 def _german(form: str) -> Iterator[str]:
-    """The present and the past ("scheitert", "scheiterte"), participles ("angekündigt"), "zu" inside ("abzuschaffen")."""
+    """The present and the past ("scheitert", "scheiterte"), participles ("angekündigt"), "abzuschaffen"."""
     if form.endswith("t"):
         yield from _german_verb(form[:-1])
     for pattern in (_PARTICIPLE, _INFINITIVE):
@@ -75,7 +75,7 @@ _VERB_PREFIXES = "يت"
 
 def _arabic(form: str) -> Iterator[str]:
     """Without particles ("and", "by", "for", "will") and pronouns; a verb in its other persons and tenses."""
-    bare = form[1:] if form[0] in "وفبلكس" else form
+    bare = form[1:] if form[0] in "وفبلك" or (form[0] == "س" and form[1] in _VERB_PREFIXES + "ن") else form
     for rest in (bare, *(side.removesuffix(end) for end in _CLITICS for side in (form, bare) if side.endswith(end))):
         if rest != form:
             yield stem(rest, "ar")
