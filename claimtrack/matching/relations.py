@@ -72,7 +72,7 @@ def touches(one: Meaning, other: Meaning) -> bool:
 @lru_cache(maxsize=65536)
 def relation(one: Meaning, other: Meaning) -> Relation | None:
     """How two words that mean no one thing are related, None if they are not."""
-    if not (one.opposite.isdisjoint(other.keys) and other.opposite.isdisjoint(one.keys)):
+    if not (one.opposite.isdisjoint(other.keys | other.broader) and other.opposite.isdisjoint(one.keys | one.broader)):
         return "opposite"
     if not one.inverse.isdisjoint(other.keys):
         return "inverse"
