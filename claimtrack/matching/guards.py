@@ -14,6 +14,7 @@ from claimtrack.language.names import Name
 from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.facets import Facets, facets
+from claimtrack.matching.nearness import Nearness
 from claimtrack.matching.reasons import COMPARED, Places, listed, own_items, told_quantity
 from claimtrack.matching.roles import same_side, swapped
 from claimtrack.matching.rounding import comparable
@@ -31,6 +32,8 @@ class Pair:
     b: Analysis
     alignment: Alignment
     places: Places = COMPARED
+    nearness: Nearness | None = None
+    """How near they are in meaning. None: no encoder was asked."""
 
     @cached_property
     def facets(self) -> tuple[Facets, Facets]:
