@@ -179,7 +179,7 @@ def matrix(found: Iterable[dict[str, float]], vectorizer: DictVectorizer | None 
 
 def fitted(numbers: Any, labels: Any, counts: Any = None) -> LogisticRegression:
     """A multinomial logistic regression; `counts`: how much each row counts."""
-    return LogisticRegression(C=STRENGTH, max_iter=4000).fit(numbers, labels, counts)
+    return LogisticRegression(C=STRENGTH, max_iter=500).fit(numbers, labels, counts)
 
 
 def cross_validated(numbers: Any, labels: Any, bases: Sequence[str]) -> Any:
