@@ -4,13 +4,14 @@ Invariant: a circle is told with every source in it and the appearances that sho
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimtrack.model.claims import Appearance
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.origins import spoken_for
+from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import DocumentRelationKind
 
 _CITING: frozenset[DocumentRelationKind] = frozenset(
@@ -63,8 +64,13 @@ def _citations(appearance: Appearance, dossier: Dossier) -> Iterator[tuple[str, 
 
 def _pairs(hands: list[str | None], dossier: Dossier) -> Iterator[tuple[str, str]]:
     sources = dossier.source_by_id
-    named = [spoken_for(hand, sources) for hand in hands if hand and sources[hand].is_named]
+    named = [_known_as(sources[hand], sources) for hand in hands if hand and sources[hand].is_named]
     return ((one, other) for one, other in pairwise(named) if one != other)
+
+
+def _known_as(source: Source, sources: Mapping[str, Source]) -> str:
+    """Whom it speaks for; a confidential source stands for itself, as that would tell who it is."""
+    return source.id if source.confidential else spoken_for(source.id, sources)
 
 
 def _way(cited: _Citations, start: str, end: str) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ def _into(appearance: Appearance, earlier: list[Appearance]) -> Iterator[Growth]
 
 def _stands(chain: Chain) -> list[_Stand]:
     stands: list[_Stand] = []
-    firmness, certainty = 1, "unknown"
+    firmness = 1
+    certainty: Certainty = "unknown"
     for place, hop in enumerate(chain):
         if hop.polarity == "positive":
             firmness = _FIRMNESS.get(hop.verb, firmness)

@@ -12,6 +12,7 @@ from claimtrack.model.breaks import is_surely_after
 from claimtrack.model.claims import Appearance
 from claimtrack.model.copies import COPYING
 from claimtrack.model.dossier import Dossier
+from claimtrack.model.moments import Moment
 from claimtrack.model.origins import spoken_for
 from claimtrack.model.vocabulary import DocumentRelationKind
 
@@ -62,7 +63,7 @@ class _Ways:
                 found.setdefault(publisher, []).append(document)
         dated = {document: self.dossier.document_by_id[document].published for document in self.in_document}
         for documents in found.values():
-            documents.sort(key=lambda document: str(dated[document] or ""), reverse=True)
+            documents.sort(key=lambda document: _order(dated[document]), reverse=True)
         return found
 
     def into(self, later: Appearance) -> Iterator[Passing]:
@@ -97,3 +98,7 @@ class _Ways:
 
     def _root(self, appearance: Appearance) -> str:
         return spoken_for(appearance.chain[0].source, self.dossier.source_by_id)
+
+
+def _order(moment: Moment | None) -> str:
+    return moment.start.isoformat() if moment else ""
