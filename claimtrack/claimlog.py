@@ -25,7 +25,7 @@ from claimtrack.model.documents import Capture, Document
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
 from claimtrack.model.families import Family, families, why_together
-from claimtrack.model.judging import Judgement, is_proposal, stands
+from claimtrack.model.judging import Judgement, is_proposal
 from claimtrack.model.links import ClaimLink
 from claimtrack.model.moments import Moment
 from claimtrack.model.problems import Problem
@@ -236,11 +236,7 @@ class ClaimLog:
 
         Whoever printed it, and whichever side it took; `said_first` sorts it out. About no claim when there is none.
         """
-        voices = [self.get(source).id]
-        for voice in voices:
-            voices += [one.id for one in self.find(Source, speaks_for=voice) if one.id not in voices]
-        found = (a for voice in voices for a in self.find(Appearance, first_speaker=voice) if stands(a))
-        return self._repository.dossier(dict.fromkeys(appearance.claim for appearance in found))
+        return self._repository.dossier(self._repository.claims_of_speaker(self.get(source).id))
 
     # Capturing
 
