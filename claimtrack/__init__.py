@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from claimtrack.matching.comparing import compare as compare
     from claimtrack.model.assessments import Assessment as Assessment
     from claimtrack.model.attribution import Attribution as Attribution
+    from claimtrack.model.breaks import broken_hops as broken_hops
+    from claimtrack.model.circles import circular_sourcing as circular_sourcing
     from claimtrack.model.claims import Appearance as Appearance
     from claimtrack.model.claims import Claim as Claim
     from claimtrack.model.documents import Anchor as Anchor
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
     from claimtrack.model.evidence import Evidence as Evidence
     from claimtrack.model.evidence import EvidenceLink as EvidenceLink
     from claimtrack.model.evidence import EvidenceStep as EvidenceStep
+    from claimtrack.model.growth import certainty_growth as certainty_growth
     from claimtrack.model.inquiries import Inquiry as Inquiry
     from claimtrack.model.links import ClaimLink as ClaimLink
     from claimtrack.model.moments import Moment as Moment
     from claimtrack.model.reviews import Rating as Rating
     from claimtrack.model.reviews import Review as Review
+    from claimtrack.model.rewording import rewordings as rewordings
     from claimtrack.model.saying import said_by as said_by
+    from claimtrack.model.sayings import said_first as said_first
     from claimtrack.model.sources import Source as Source
 
 _HOMES = {
@@ -51,8 +56,13 @@ _HOMES = {
     "Rating": "model.reviews",
     "Review": "model.reviews",
     "Source": "model.sources",
+    "broken_hops": "model.breaks",
+    "certainty_growth": "model.growth",
+    "circular_sourcing": "model.circles",
     "compare": "matching.comparing",
+    "rewordings": "model.rewording",
     "said_by": "model.saying",
+    "said_first": "model.sayings",
     "reports": "reports",
 }
 

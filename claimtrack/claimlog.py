@@ -231,6 +231,13 @@ class ClaimLog:
             return self._repository.everything()
         return self._repository.dossier(self.get(claim).id for claim in claims)
 
+    def dossier_by(self, source: Source | str) -> Dossier:
+        """All that stands about the claims on which this source, or one that speaks for it, is the first speaker.
+
+        Whoever printed it, and whichever side it took; `said_first` sorts it out. About no claim when there is none.
+        """
+        return self._repository.dossier(self._repository.claims_of_speaker(self.get(source).id))
+
     # Capturing
 
     def capture(

@@ -236,7 +236,8 @@ def test_what_is_not_known_is_said():
     (entry,) = entries(dossier, "appearances")
     assert plain(entry.title) == "Date not known · outlet not known"
     assert facts(entry) == {"Document": "Morning page", "Language": "not known", "Quotation": "not copied out"}
-    (broken,) = entries(dossier, "origins")
+    unknown, broken = entries(dossier, "origins")
+    assert (plain(unknown.title), plain(unknown.lines[0])) == ("Origin not known", "1 document")
     assert items(broken) == ["no speaker named"]
     assert "1 document (language not known of 1 document)" in plain(outline(dossier).state)
 

@@ -158,8 +158,13 @@ def test_the_public_door_holds_these_names_and_each_opens():
         "Rating",
         "Review",
         "Source",
+        "broken_hops",
+        "certainty_growth",
+        "circular_sourcing",
         "compare",
+        "rewordings",
         "said_by",
+        "said_first",
         "reports",
     ]
     for name in claimtrack.__all__:

@@ -12,7 +12,19 @@ import typer
 from pydantic import ValidationError
 
 import claimtrack
-from claimtrack.cli import capturing, comparing, deciding, demo, encoding, keeping, linking, measuring, viewing
+from claimtrack.cli import (
+    capturing,
+    chains,
+    comparing,
+    deciding,
+    demo,
+    encoding,
+    keeping,
+    linking,
+    measuring,
+    said,
+    viewing,
+)
 from claimtrack.cli.add import claims, evidence, sources
 from claimtrack.cli.output import remark
 from claimtrack.errors import ClaimtrackError
@@ -41,6 +53,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": viewing.show,
     "list": viewing.list_,
     "report": viewing.report,
+    "chains": chains.chains,
+    "said-by": said.said_by,
     "verify": keeping.verify,
     "rebuild": keeping.rebuild,
     "upgrade": keeping.upgrade,

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Veil = Callable[[Any], Any]
 
 _IDS = frozenset(
-    "id claim document source evidence capture reviewer answer publisher speaks_for to addressee a b family".split()
+    "id claim document source evidence capture reviewer answer publisher speaks_for to addressee a b family "
+    "about sources voices hands documents appearance appearances unknown_origins".split()
 )
 
 

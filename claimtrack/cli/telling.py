@@ -7,14 +7,15 @@ from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.judging import stands
+from claimtrack.model.origins import FirstSpeaker, nameable
 
 
 def told(dossier: Dossier, *, include_confidential: bool = False) -> str:
     """The lines, each made visible: nothing in them steers a terminal."""
-    return "".join(f"{visible(line)}\n" for line in _Teller(dossier, include_confidential).lines())
+    return "".join(f"{visible(line)}\n" for line in Teller(dossier, include_confidential).lines())
 
 
-class _Teller:
+class Teller:
     """The lines about the claims a dossier is about."""
 
     def __init__(self, dossier: Dossier, include_confidential: bool) -> None:
@@ -60,12 +61,15 @@ class _Teller:
         origins = self.dossier.origins
         yield f"Independent origins: {len(origins)}"
         for origin in origins:
-            open_voices = [voice for voice in origin.voices if self.may_name(voice)]
-            # A source that only confidential voices speak for would tell who these are.
-            known = self.name(origin.source) if open_voices else self.name(origin.voices[0])
-            names = ", ".join(self.name(voice) for voice in open_voices if voice != origin.source)
-            voices = f", through {names}" if names else ""
-            yield f"  {known}{voices}: {counted(len(origin.appearances), 'appearance')}"
+            yield f"  {self.origin(origin)}"
+        if unknown := len(self.dossier.unknown_origins):
+            yield f"  not known who said it first: {counted(unknown, 'appearance')}"
+
+    def origin(self, origin: FirstSpeaker) -> str:
+        known, voices = nameable(origin, self.dossier.source_by_id, lambda source: not self.may_name(source.id))
+        names = ", ".join(self.name(voice) for voice in voices if voice != known)
+        through = f", through {names}" if names else ""
+        return f"{self.name(known)}{through}: {counted(len(origin.appearances), 'appearance')}"
 
     def links(self) -> Iterator[str]:
         about = {claim.id for claim in self.dossier.subject}

@@ -18,7 +18,7 @@ from claimtrack.model.families import families
 from claimtrack.model.inquiries import Inquiry
 from claimtrack.model.judging import is_proposal, stands
 from claimtrack.model.links import ClaimLink
-from claimtrack.model.origins import FirstSpeaker, independent_origins
+from claimtrack.model.origins import FirstSpeaker, Origins, independent_origins
 from claimtrack.model.reviews import Review
 from claimtrack.model.sources import Source
 from claimtrack.model.telling import TellingLanguage, in_words
@@ -78,6 +78,11 @@ class Dossier(Value):
     def by_type(self) -> dict[str, dict[str, Record]]:
         """Record type name -> id -> record."""
         return {kind: {record.id: record for record in getattr(self, field)} for kind, field in FIELD_OF_TYPE.items()}
+
+    @cached_property
+    def appearance_by_id(self) -> dict[str, Appearance]:
+        """Appearances by id."""
+        return {appearance.id: appearance for appearance in self.appearances}
 
     @cached_property
     def source_by_id(self) -> dict[str, Source]:
@@ -172,7 +177,17 @@ class Dossier(Value):
     @cached_property
     def origins(self) -> tuple[FirstSpeaker, ...]:
         """The independent first speakers of the claims it is about."""
-        return independent_origins(self.subject_appearances, self.source_by_id)
+        return self._traced.known
+
+    @cached_property
+    def unknown_origins(self) -> tuple[Appearance, ...]:
+        """Those of its subject's appearances that affirm the claim and go back to nobody who is named."""
+        unknown = set(self._traced.unknown)
+        return tuple(appearance for appearance in self.subject_appearances if appearance.id in unknown)
+
+    @cached_property
+    def _traced(self) -> Origins:
+        return independent_origins(self.subject_appearances, self.source_by_id, self.document_by_id)
 
     def in_words(
         self, appearance: Appearance, language: TellingLanguage = "en", *, include_confidential: bool = False

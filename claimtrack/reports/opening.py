@@ -1,11 +1,12 @@
-"""The first sections: the claim itself, who says so, and where the chain breaks."""
+"""The first sections: the claim itself, and who says so."""
 
 from claimtrack.model.claims import Claim, Period
 from claimtrack.model.families import joins
 from claimtrack.model.links import ClaimLink
-from claimtrack.model.origins import FirstSpeaker
+from claimtrack.model.origins import FirstSpeaker, nameable
+from claimtrack.reports.chain_faults import chain_faults, cited
 from claimtrack.reports.judged import decision, judged
-from claimtrack.reports.parts import Entry, Fact, Line, Text, joined, line, theirs
+from claimtrack.reports.parts import Entry, Fact, Line, joined, line, theirs
 from claimtrack.reports.reporter import Reporter
 from claimtrack.reports.terms import CLAIM_TYPES, LINK_KINDS
 
@@ -27,12 +28,13 @@ def claim(reporter: Reporter) -> list[Entry]:
 
 
 def origins(reporter: Reporter) -> list[Entry]:
-    """Each independent origin with the voices that speak for it, then the hops that name nobody."""
+    """Each independent origin with the voices that speak for it, then what the chains tell about themselves."""
     entries = [_origin(reporter, speaker) for speaker in reporter.dossier.origins]
-    broken = _broken(reporter)
-    if broken:
-        entries.append(Entry(title=line(reporter.word("breaks")), items=tuple(broken)))
-    return entries
+    unknown = cited(reporter, (appearance.id for appearance in reporter.dossier.unknown_origins))
+    if unknown:
+        told = line(reporter.counted(len(unknown), "document"), *unknown)
+        entries.append(Entry(title=line(reporter.word("origin_unknown")), lines=(told,)))
+    return [*entries, *chain_faults(reporter)]
 
 
 def _facts(reporter: Reporter, lead: Claim) -> list[Fact]:
@@ -67,36 +69,14 @@ def _ties(link: ClaimLink, claim_id: str, family: tuple[str, ...]) -> bool:
 
 
 def _origin(reporter: Reporter, speaker: FirstSpeaker) -> Entry:
-    marks = _marks(reporter, speaker.appearances)
-    shown = [voice for voice in speaker.voices if not reporter.is_hidden(reporter.dossier.source_by_id[voice])]
-    voices = [reporter.name_and_role(voice) for voice in shown if voice != speaker.source]
-    # A source that only confidential voices speak for would tell who these are.
-    origin = speaker.source if shown else speaker.voices[0]
+    marks = cited(reporter, speaker.appearances)
+    origin, shown = nameable(speaker, reporter.dossier.source_by_id, reporter.is_hidden)
+    voices = [reporter.name_and_role(voice) for voice in shown if voice != origin]
     facts = [reporter.fact("voices", reporter.listed(voices))] if voices else []
     facts.append(reporter.fact("first_said", reporter.date(speaker.first)))
     facts.append(reporter.fact("appears_in", reporter.counted(len(marks), "document"), *marks))
+    through = [line(reporter.title(document), reporter.cite(document)) for document in speaker.documents]
+    through += [line(reporter.name(hand)) for hand in speaker.hands]
+    if through:
+        facts.append(reporter.fact("through", reporter.listed(through)))
     return Entry(title=reporter.name_and_role(origin), facts=tuple(facts))
-
-
-def _marks(reporter: Reporter, appearance_ids: tuple[str, ...]) -> list[Text]:
-    wanted = set(appearance_ids)
-    documents = (appearance.document for appearance in reporter.dossier.subject_appearances if appearance.id in wanted)
-    return [reporter.cite(document) for document in dict.fromkeys(documents)]
-
-
-def _broken(reporter: Reporter) -> list[Line]:
-    """The unnamed voices through which chains pass, and the appearances whose text names no speaker."""
-    found: dict[Line, list[Text]] = {}
-    for appearance in reporter.dossier.subject_appearances:
-        mark = reporter.cite(appearance.document)
-        for hop in appearance.chain:
-            if not reporter.dossier.source_by_id[hop.source].is_named:
-                found.setdefault(_unnamed(reporter, hop.source, hop.document), []).append(mark)
-        if not appearance.chain:
-            found.setdefault(line(reporter.word("no_speaker")), []).append(mark)
-    return [line(told, *dict.fromkeys(marks)) for told, marks in found.items()]
-
-
-def _unnamed(reporter: Reporter, source: str, document: str | None) -> Line:
-    held = line(reporter.title(document), reporter.cite(document)) if document else line(reporter.word("no_document"))
-    return line(reporter.name(source), reporter.word("colon"), reporter.word("not_named"), ", ", held)

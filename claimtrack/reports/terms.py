@@ -59,6 +59,25 @@ QUOTE_MODES: Pairs = {
     "floating": ("in quotation marks, without a speaker in the sentence", "entre guillemets, sans locuteur"),
     "scare_quote": ("words kept at a distance", "mots mis à distance"),
 }
+VERBS: Pairs = {
+    "asserted": ("asserted", "affirmé"),
+    "alleged": ("alleged", "allégué"),
+    "accused": ("given as an accusation", "porté en accusation"),
+    "confirmed": ("confirmed", "confirmé"),
+    "reported": ("reported", "rapporté"),
+    "quoted": ("quoted", "cité mot à mot"),
+    "cited": ("cited", "cité"),
+    "published": ("published", "publié"),
+    "predicted": ("predicted", "prédit"),
+    "believed": ("believed", "cru"),
+    "admitted": ("admitted", "reconnu"),
+}
+"""The verbs with which a speaker affirms a claim."""
+CERTAINTIES: Pairs = {
+    "possible": ("possible", "possible"),
+    "probable": ("probable", "probable"),
+    "certain": ("certain", "certain"),
+}
 EVIDENCE_KINDS: Pairs = {
     "document": ("document", "document"),
     "image": ("image", "image"),

@@ -13,8 +13,10 @@ from sqlalchemy import Connection
 
 from claimtrack.errors import LogReadOnly, UnknownId
 from claimtrack.model.base import Record
+from claimtrack.model.claims import Appearance
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.history import GENESIS
+from claimtrack.model.judging import stands
 from claimtrack.model.sources import Source
 from claimtrack.store import engine, finding, gather, history, rows, schema, search
 from claimtrack.store.engine import MEMORY, Place
@@ -226,6 +228,14 @@ class Repository:
         """The standing sources of this name or alias, whatever the case, accents and blanks."""
         with self.reading() as connection:
             return finding.sources_named(connection, name)
+
+    def claims_of_speaker(self, source_id: str) -> tuple[str, ...]:
+        """The ids of the claims with a standing appearance whose first speaker is this source or speaks for it."""
+        voices = [source_id]
+        for voice in voices:
+            voices += [one.id for one in self.find(Source, speaks_for=voice) if one.id not in voices]
+        found = (a for voice in voices for a in self.find(Appearance, first_speaker=voice) if stands(a))
+        return tuple(dict.fromkeys(appearance.claim for appearance in found))
 
     def dossier(self, claim_ids: Iterable[str]) -> Dossier:
         """Everything that stands about these claims (full ids) and their families.
