@@ -82,6 +82,57 @@ def test_the_longest_phrase_wins_and_an_uncovered_language_has_none():
     assert find_concepts(["support"], "fi") == []
 
 
+def keys_in(text, language):
+    return set(itertools.chain.from_iterable(hit.value for hit in analyse(text, language).concepts))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Das Vorhaben scheiterte im Rat.", "fail"),
+        ("de", "Die Regierung hat Wahlen angekündigt.", "announce"),
+        ("fr", "Les otages restent au camp.", "remain"),
+        ("es", "El juez prohibió la marcha.", "ban"),
+        ("es", "La empresa construirá un puente.", "build"),
+        ("pt", "As exportações param.", "export"),
+        ("ar", "المصنع سينتج سيارات", "produce"),
+        ("ar", "الشركة تتفاوض مع المصرف", "negotiate"),
+    ],
+)
+def test_a_form_that_the_stemmer_leaves_alone_reaches_its_word(language, text, expected):
+    assert expected in keys_in(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Ausschuss lehnt den Antrag der Firma ab", "reject"),
+        ("Das Gericht spricht den Fahrer frei und schweigt", "acquit"),
+        ("Die Wahl findet erst im Herbst statt", "take_place"),
+    ],
+)
+def test_a_german_verb_whose_halves_stand_apart_is_found(text, expected):
+    assert expected in keys_in(text, "de")
+
+
+def test_a_preposition_is_no_half_of_a_verb():
+    assert "reject" not in keys_in("Die Leiter lehnt am Haus, ab Montag wird gebaut", "de")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The plant will cut 300 jobs.", "cut_jobs"),
+        ("en", "The two countries exchanged 40 prisoners.", "prisoner_exchange"),
+        ("es", "El juez anula 12 permisos.", "revoke_permit"),
+    ],
+)
+def test_a_number_or_an_article_does_not_hide_a_phrase(language, text, expected):
+    found = [hit for hit in analyse(text, language).concepts if expected in hit.value]
+    assert found
+    assert all(hit.last == hit.first + 1 for hit in found)
+
+
 @pytest.mark.parametrize("bad", ["support\n  en: x", "support (action)\n  xx: x", "  en: x", "a (action)\nb (action)"])
 def test_a_slip_in_the_file_is_named_with_its_line(bad):
     with pytest.raises(ValueError, match=r"line \d"):

@@ -106,12 +106,29 @@ def find_concepts(stems: Sequence[str], base: str | None) -> list[Found[tuple[st
         return []
     forms = [_listed(form, base) for form in stems]
     found = with_interrupted(_phrases(base).find(forms), forms, _heavy_phrases(base), base)
+    found = sorted((*found, *_alone(forms, found, base)))
     return with_separated(found, stems, _verbs_apart()) if base == "de" else found
+
+
+def _alone(
+    forms: Sequence[str], found: Sequence[Found[tuple[str, ...]]], base: str
+) -> Iterator[Found[tuple[str, ...]]]:
+    """The words that begin a listed phrase ("restent sur place"), but stand here without the rest of it."""
+    held = {place for one in found for place in range(one.first, one.last)}
+    for place, form in enumerate(forms):
+        if place not in held and _phrases(base).starts(form) and (keys := _keys_alone(form, base)):
+            yield Found(place, place + 1, keys)
+
+
+@lru_cache(maxsize=65536)
+def _keys_alone(form: str, base: str) -> tuple[str, ...]:
+    phrases = _phrases(base)
+    return next((keys for other in (form, *other_forms(form, base)) if (keys := phrases.value((other,)))), ())
 
 
 def concepts_of_word(form: str, base: str | None) -> frozenset[str]:
     """The concepts of one stem, whatever phrase it stands in."""
-    return frozenset(_phrases(base).value((_listed(form, base),)) or ()) if base in LANGUAGES else frozenset()
+    return frozenset(_keys_alone(form, base)) if base in LANGUAGES else frozenset()
 
 
 @lru_cache(maxsize=65536)

@@ -160,11 +160,21 @@ def _stance(pair: Pair, covered: Covered) -> Iterator[tuple[str, float]]:
         yield name, float(holds)
         yield f"{name} on one matter", covered.matter[0] * holds
         yield f"{name} on much of one matter", covered.matter[1] * holds
+    refused = _negation_meets_reversal(pair)
+    yield "negation meets reversal", float(refused)
+    yield "negation meets reversal on one matter", covered.matter[0] * refused
     yield "both negated", float(pair.a.negated and pair.b.negated)
     yield "both denied", float(all(each.denied for each in pair.facets))
     inverse = bool(pair.alignment.of("inverse"))
     yield "inverse", float(inverse)
     yield "inverse on one matter", covered.matter[0] * inverse
+
+
+def _negation_meets_reversal(pair: Pair) -> bool:
+    """Whether one says that it is not so, and only the other has a word that undoes it: "won't accept", "rejects"."""
+    affirmed = stance(pair.a), stance(pair.b)
+    words = own_words("reversal", pair)
+    return affirmed[0] != affirmed[1] and bool(words[0]) == affirmed[0] and bool(words[1]) == affirmed[1]
 
 
 def _meant(pair: Pair, covered: Covered) -> Iterator[tuple[str, float]]:
