@@ -34,6 +34,8 @@ class Pair:
     places: Places = COMPARED
     nearness: Nearness | None = None
     """How near they are in meaning. None: no encoder was asked."""
+    assumed: tuple[str, ...] = ()
+    """What reasons call those whose language could not be told and was taken to be the other's."""
 
     @cached_property
     def facets(self) -> tuple[Facets, Facets]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.clauses import Clause
+from claimtrack.language.lexicons import base_language
 from claimtrack.language.tokens import tokenize
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
 from claimtrack.matching.enclosing import in_their_wrappers
@@ -24,6 +25,7 @@ ClaimLookup = Callable[[Sequence[str]], Mapping[str, Claim]]
 """Gives the claims with these ids; one that is gone is left out."""
 
 _REMEMBERED = 20_000  # analyses of claims kept in memory, about 5 KB each
+_STEPS = 20  # of relevance, within which the language decides the order
 _CLOSER_LOOK = 3  # how many times as many claims are compared as are asked for
 
 
@@ -89,7 +91,7 @@ class Matcher:
             for claim in self._candidates(analysis, _CLOSER_LOOK * limit, claim_id)
         ]
         kept = [match for match in matches if include_different or match.kind != "different"]
-        return _by_relevance(kept)[:limit]
+        return _by_relevance(kept, analysis.language)[:limit]
 
     def match_clauses(self, sentence: str, clauses: Sequence[Clause], language: str | None = None) -> list[Match]:
         """The claims that a sentence states, denies or touches, perhaps among other things; most relevant first.
@@ -108,7 +110,7 @@ class Matcher:
             for claim in self._candidates(whole, POOL)
             if parts
         ]
-        return _by_relevance([match for match in best if match.relevance >= SUGGEST])
+        return _by_relevance([match for match in best if match.relevance >= SUGGEST], whole.language)
 
     def _within(self, claim: Claim, part: Analysis, whole: Analysis, rarity: Mapping[str, float]) -> Decision:
         near = self._nearness(claim, part)
@@ -143,6 +145,12 @@ def _worth(match: Match) -> tuple[float, float, int]:
     return round(stated, 2), round(match.relevance, 2), -len(match.clause.text) if match.clause else 0
 
 
-def _by_relevance(matches: Sequence[Match]) -> list[Match]:
-    """The most relevant first; of equal ones a claim in the language of the wording before a translation."""
-    return sorted(matches, key=lambda match: (-round(match.relevance, 2), match.kind == "translation", match.claim.id))
+def _by_relevance(matches: Sequence[Match], language: str | None) -> list[Match]:
+    """The most relevant first; of about equal ones a claim in the language of the wording before one in another."""
+    base = base_language(language)
+
+    def order(match: Match) -> tuple[int, bool, float, str]:
+        across = base is not None and base_language(match.claim.language) != base
+        return -round(match.relevance * _STEPS), across, -match.relevance, match.claim.id
+
+    return sorted(matches, key=order)

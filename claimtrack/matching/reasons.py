@@ -52,6 +52,11 @@ def fallen_back(languages: Sequence[str | None], places: Places) -> tuple[str, .
     return (told,) if unread else ()
 
 
+def taken_alike(places: Sequence[str]) -> tuple[str, ...]:
+    """That the language of a wording could not be told, and was taken to be the other's."""
+    return tuple(f"language of {place} not recognised: read in that of the other" for place in places)
+
+
 def listed(items: Sequence[Item]) -> str:
     """The items as printed, in the order of the text, at most eight."""
     return _cut([_told(item) for item in sorted(items, key=lambda item: item.start)])

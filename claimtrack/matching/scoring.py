@@ -21,8 +21,9 @@ from claimtrack.matching.alignment import align
 from claimtrack.matching.boilerplate import without_shared_sentences
 from claimtrack.matching.features import MEANING, MEANT_ALIKE, Features, features, features_within
 from claimtrack.matching.guards import GUARDS, WHOLE, Fired, Pair, fired
+from claimtrack.matching.languages import read_alike
 from claimtrack.matching.nearness import Nearness
-from claimtrack.matching.reasons import COMPARED, Places, fallen_back, in_common
+from claimtrack.matching.reasons import COMPARED, Places, fallen_back, in_common, taken_alike
 from claimtrack.matching.settings import setting
 from claimtrack.matching.stated import stated
 from claimtrack.model.vocabulary import LABEL_OF_KIND, LinkKind, LinkLabel
@@ -45,10 +46,12 @@ _UNKNOWN = 0.5
 _SPOKEN_OF = 0.7  # what it counts, beside a repetition, that a claim is hedged or spoken about
 _ONE_ITEM = 0.8  # at most so likely is it that two wordings say one thing that share one word, name or number
 _AGREED = 0.97  # how many of the training pairs that share all they say, and differ in nothing, are one claim
+_WORD_FOR_WORD = 0.99  # and word for word: no wording is nearer to a claim than its own
 _LONGEST = 500  # characters of a reason
 _ALL_OF_IT = 0.95  # coverage from which one wording holds all that the other says
 
 Rarity = Mapping[str, float]
+Read = tuple[Analysis, Analysis]
 WeightSet = Literal["features", "within"]
 _LABELS: tuple[LinkLabel, ...] = ("same", "contradicts", "related", "different")
 
@@ -98,7 +101,9 @@ def decide_within(
     nearness: Nearness | None = None,
 ) -> Decision:
     """How `sentence`, which may say other things besides, stands to `claim`. `context`: as in `align`."""
-    pair = Pair(claim, sentence, align(claim, sentence, rarity or {}, context), places, nearness)
+    a, b = read_alike(claim, sentence)
+    assumed = _assumed((claim, sentence), (a, b), places)
+    pair = Pair(a, b, align(a, b, rarity or {}, context), places, nearness, assumed)
     guards = fired(GUARDS, pair)
     probabilities = label_probabilities(features_within(pair, guards), "within")
     return decided(pair, _as_far_as(stated(pair.alignment), probabilities), guards)
@@ -112,8 +117,16 @@ def aligned_pair(
     nearness: Nearness | None = None,
 ) -> Pair:
     """Two wordings laid side by side as wholes, without the sentences that both print alike."""
-    a, b = without_shared_sentences(a, b)
-    return Pair(a, b, align(a, b, rarity or {}), places, nearness)
+    read = read_alike(a, b)
+    assumed = _assumed((a, b), read, places)
+    a, b = without_shared_sentences(*read)
+    return Pair(a, b, align(a, b, rarity or {}), places, nearness, assumed)
+
+
+def _assumed(given: Read, read: Read, places: Places) -> tuple[str, ...]:
+    """What reasons call the wordings whose language was taken from the other."""
+    both = zip(places, given, read, strict=True)
+    return tuple(place for place, before, after in both if before.language != after.language)
 
 
 def decided(pair: Pair, probabilities: dict[LinkLabel, float], guards: Sequence[Fired]) -> Decision:
@@ -123,7 +136,7 @@ def decided(pair: Pair, probabilities: dict[LinkLabel, float], guards: Sequence[
         return _nothing_to_compare(pair.places[0] if alignment.a.is_empty else pair.places[1])
     label = max(probabilities, key=lambda each: probabilities[each])
     spoken_of = probabilities["related"] * any(guard.speaks_of_it for guard in guards)
-    unread = fallen_back((pair.a.language, pair.b.language), pair.places)
+    unread = (*taken_alike(pair.assumed), *fallen_back((pair.a.language, pair.b.language), pair.places))
     return Decision(
         _kind(label, pair, guards),
         probabilities[label],
@@ -189,21 +202,22 @@ def _weights(weighed: WeightSet, file: str) -> dict[str, tuple[float, ...]]:
 def as_far_as_shown(probabilities: dict[LinkLabel, float], found: Features) -> dict[LinkLabel, float]:
     """The probabilities, held to what no weight may outdo: all is shared, nothing is, or one item only."""
     if found.get("no conflict, all shared") == 1.0:
-        probabilities = _agreeing(probabilities)
+        probabilities = _agreeing(probabilities, word_for_word=found.get("same order") == 1.0)
     if not found.get("matter high") and not found.get(MEANT_ALIKE):
         return _nothing_shared(probabilities)
     return probabilities if found.get("substance") else _unsure(probabilities)
 
 
-def _agreeing(probabilities: Mapping[LinkLabel, float]) -> dict[LinkLabel, float]:
+def _agreeing(probabilities: Mapping[LinkLabel, float], *, word_for_word: bool) -> dict[LinkLabel, float]:
     """The probabilities of wordings that share all they say and differ in nothing: they contradict in nothing."""
-    same = probabilities["same"] + probabilities["contradicts"]
-    rest = (1 - max(same, _AGREED)) / (1 - same) if same < 1 else 0.0
+    weighed = probabilities["same"] + probabilities["contradicts"]
+    same = _WORD_FOR_WORD if word_for_word else min(max(weighed, _AGREED), _WORD_FOR_WORD)
+    rest = (1 - same) / (1 - weighed) if weighed < 1 else 0.0
     return {
-        "same": max(same, _AGREED),
+        "same": same,
         "contradicts": 0.0,
         "related": rest * probabilities["related"],
-        "different": rest * probabilities["different"],
+        "different": rest * probabilities["different"] if weighed < 1 else 1 - same,
     }
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from claimtrack.matching.alignment import Alignment
 from claimtrack.matching.proximity import spread
+from claimtrack.matching.spelling import is_country
 
 _LEFT = {"doing": 0.2, "who": 0.6, "unlisted": 0.6, "what": 0.6}
 """What is left of a claim of whose words of one class the sentence has none: most is lost with what is done."""
 _LEFT_OF_NAMES = 0.2
+_OTHER_COUNTRY = 0.5  # what is left where another country stands for one of the claim's
 _FOREIGN = 0.4  # what is left where another actor stands among the words of the claim
 
 
@@ -22,7 +24,15 @@ def stated(alignment: Alignment) -> float:
     part = _part(range(len(alignment.a.names)), set(alignment.names.only_a), _LEFT_OF_NAMES)
     for kind, left in _LEFT.items():
         part *= _part([place for place, word in enumerate(words) if word.meaning.kind == kind], missing, left)
+    if _is_another_country(alignment):
+        part *= _OTHER_COUNTRY
     return part * (_FOREIGN if spread(alignment).names else 1.0)
+
+
+def _is_another_country(alignment: Alignment) -> bool:
+    """Whether a country of the claim is not there, and one that the claim does not name is."""
+    own = (alignment.a.names, alignment.names.only_a), (alignment.b.names, alignment.names.only_b)
+    return all(any(is_country(names[place]) for place in places) for names, places in own)
 
 
 def _part(places: Sequence[int], missing: set[int], left: float) -> float:
