@@ -145,6 +145,24 @@ class TestCollection:
         collection.add("wanted", "He sold it to a neighbour.", "Lighthouse sold", "en")
         assert collection.rank("the lighthouse was sold", "en", 1)[0].claim_id == "wanted"
 
+    def test_who_says_it_helps_to_find(self) -> None:
+        collection = Collection()
+        collection.add("other", "Crime has doubled in ten years.", language="en", speaker="Ada Okafor")
+        collection.add("wanted", "Crime has doubled in ten years.", language="en", speaker="Piet Vermeulen")
+        assert collection.rank("Vermeulen: crime has doubled", "en", 1)[0].claim_id == "wanted"
+
+    def test_what_a_post_says_counts_more_than_who_posts_it(self) -> None:
+        collection = Collection()
+        collection.add("about the author", "Tessa Harrow closed a bakery.", language="en")
+        collection.add("what is posted", "Pelicans attack ferries.", language="en")
+        signed = "Pelicans attack again! — Tessa Harrow (@lighthouse99) May 4, 2019"
+        unsigned = "Pelicans attack again! Tessa Harrow (@lighthouse99) May 4, 2019"
+        margins = []
+        for text in (signed, unsigned):
+            found = {each.claim_id: each.relevance for each in collection.rank(text, "en", 2)}
+            margins.append(found["what is posted"] - found["about the author"])
+        assert margins[0] > margins[1]
+
     def test_relevance_lies_between_0_and_1_and_nothing_finds_nothing(self) -> None:
         collection = Collection()
         assert collection.rank("anything", "en", 5) == []

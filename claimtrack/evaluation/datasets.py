@@ -22,6 +22,7 @@ class StoredText:
     text: str
     title: str = ""
     language: str | None = None
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,13 @@ def _our_label(given: str, known: Mapping[str, LinkLabel]) -> LinkLabel:
 
 
 def _stored_text(row: _Row) -> StoredText:
-    return StoredText(row.text("id"), row.text("text"), row.optional("title") or "", row.optional("lang"))
+    return StoredText(
+        row.text("id"),
+        row.text("text"),
+        row.optional("title") or "",
+        row.optional("lang"),
+        row.optional("speaker") or "",
+    )
 
 
 def _pair(row: _Row, label: LinkLabel) -> LabelledPair:

@@ -58,12 +58,12 @@ def decider(matcher: MatcherName, measured_on: Sequence[LabelledPair], encoder: 
 
 
 def ranker(matcher: MatcherName, claims: Sequence[StoredText], encoder: Encoder | None = None) -> Ranker:
-    """A matcher that has stored `claims`, each found by its text and its title, and with an encoder by its meaning."""
+    """A matcher that has stored `claims`, found by text, title and speaker, and with an encoder by meaning."""
     if matcher == "rapidfuzz":
         return FuzzyRanker({claim.id: f"{claim.text} {claim.title}" for claim in claims})
     collection = Collection()
     for claim in claims:
-        collection.add(claim.id, claim.text, claim.title, claim.language)
+        collection.add(claim.id, claim.text, claim.title, claim.language, claim.speaker)
     return _EncodedCollection(collection, claims, encoder) if encoder else collection
 
 

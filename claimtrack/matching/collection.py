@@ -1,23 +1,21 @@
 """A collection of wordings in memory that can be searched by another: the candidate index and a second look.
 
-The second look adds how alike the spelling is to the relevance of the terms, as a fixed weighted sum of numbers from 0
-to 1. Fusion of scores, not of ranks, because a clear winner shall stay one. A logistic regression over 28 features,
-learned from public pairs, ranked no better; the sum has the advantage that anyone can follow it.
-
-Invariant: of wordings that are equally good the one stored first comes first, for later ones repeat it.
+The second look adds how alike the letters and the spelling are to the relevance of the terms (`ranking`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from rapidfuzz import fuzz
 
 from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.index_terms import index_terms
 from claimtrack.language.lexicons import base_language
+from claimtrack.language.signatures import signature_start
 from claimtrack.language.stems import stop_words
 from claimtrack.language.tokens import Token
-from claimtrack.matching.index import MemoryIndex
+from claimtrack.matching.index import NOTHING, MemoryIndex
 from claimtrack.matching.letters import Letters
+from claimtrack.matching.ranking import Likeness, ranked, shares
 from claimtrack.matching.slots import said_span
 from claimtrack.model.candidates import Candidate
 
@@ -25,20 +23,12 @@ POOL = 50
 """How many claims of a log get the second look, which each has to be analysed for."""
 _POOL_IN_MEMORY = 100
 """How many wordings of a collection get it: they have been analysed already."""
-_SPELLING_WEIGHT = 0.3
-"""What string similarity counts beside the relevance of the best candidate, 1. This weight and the next are the best,
-by little, of 0.1 to 1 on average over four public retrieval sets (their train parts)."""
-_LETTERS_WEIGHT = 0.8
-"""What the likeness of letter sequences counts, that of the best candidate being 1."""
-_EQUAL = 9  # decimals in which equally good wordings agree, however the sums were rounded
 
 
 def reranked(text: Analysis, candidates: Iterable[Candidate], wordings: Mapping[str, str]) -> list[Candidate]:
-    """The candidates by the weighted sum of relevance and spelling; `wordings` are spelled by `spelled`."""
+    """The candidates by relevance and spelling; `wordings` are spelled by `spelled`."""
     pool = [candidate for candidate in candidates if candidate.claim_id in wordings]
-    asked = spelled(text.tokens)
-    likeness = {found.claim_id: fuzz.token_set_ratio(asked, wordings[found.claim_id]) / 100 for found in pool}
-    return _fused(pool, (likeness, _SPELLING_WEIGHT))
+    return ranked(_likenesses(spelled(text.tokens), pool, wordings, {}))
 
 
 def spelled(tokens: Iterable[Token]) -> str:
@@ -62,41 +52,51 @@ def search_terms(analysis: Analysis) -> tuple[str, ...]:
 
 
 class Collection:
-    """Wordings with titles, in memory."""
+    """Wordings with titles and speakers, in memory."""
 
     def __init__(self) -> None:
         self._index = MemoryIndex()
         self._letters = Letters()
         self._wordings: dict[str, str] = {}
 
-    def add(self, claim_id: str, text: str, title: str = "", language: str | None = None) -> None:
-        """Store a wording; its title helps to find it."""
+    def add(self, claim_id: str, text: str, title: str = "", language: str | None = None, speaker: str = "") -> None:
+        """Store a wording; its title and the name of who says it help to find it."""
         analysis = analyse(text, language)
-        headline = analyse(title, analysis.language) if title else None
-        self._index.add(claim_id, (*search_terms(analysis), *(search_terms(headline) if headline else ())))
+        headline = analyse(title, analysis.language)
+        terms = (*search_terms(analysis), *search_terms(headline))
+        named = set(search_terms(analyse(speaker, analysis.language))) - {*terms}
+        self._index.add(claim_id, (*terms, *sorted(named)))
         self._wordings[claim_id] = spelled(analysis.tokens)
-        self._letters.add(claim_id, f"{self._wordings[claim_id]} {spelled(headline.tokens) if headline else ''}")
+        self._letters.add(claim_id, f"{self._wordings[claim_id]} {spelled(headline.tokens)}")
 
     def rank(self, text: str, language: str | None, limit: int) -> list[Candidate]:
         """The stored wordings most likely to be what `text` repeats, best first; relevance from 0 to 1."""
+        return ranked(self.likenesses(text, language, max(_POOL_IN_MEMORY, limit)))[:limit]
+
+    def likenesses(self, text: str, language: str | None, limit: int = _POOL_IN_MEMORY) -> dict[str, Likeness]:
+        """How alike to `text` those stored wordings are that share most with it, most relevant first."""
         analysis = analyse(text, language)
         asked = spelled(analysis.tokens)
-        found = self._index.candidates(search_terms(analysis), max(_POOL_IN_MEMORY, limit))
-        ids = [candidate.claim_id for candidate in found]
-        letters = self._letters.likeness(asked, ids)
-        spelling = {claim_id: fuzz.token_set_ratio(asked, self._wordings[claim_id]) / 100 for claim_id in ids}
-        best = max(letters.values(), default=0.0) or 1.0
-        shares = {claim_id: likeness / best for claim_id, likeness in letters.items()}
-        return _fused(found, (shares, _LETTERS_WEIGHT), (spelling, _SPELLING_WEIGHT))[:limit]
+        terms = search_terms(analysis)
+        pool = self._index.candidates(terms, limit, _signing(terms, analysis))
+        letters = self._letters.likeness(asked, [candidate.claim_id for candidate in pool])
+        return _likenesses(asked, pool, self._wordings, letters)
 
 
-def _fused(pool: list[Candidate], *likenesses: tuple[Mapping[str, float], float]) -> list[Candidate]:
-    """The candidates by their relevance, that of the best being 1, and the weighted likenesses; relevance 0 to 1."""
-    top = max((candidate.relevance for candidate in pool), default=0.0) or 1.0
-    whole = 1 + sum(weight for _, weight in likenesses)
+def _signing(terms: Sequence[str], analysis: Analysis) -> Set[str]:
+    """Those of the terms that stand in the signature of a post alone."""
+    start = signature_start(analysis.text)
+    if start == len(analysis.text):
+        return NOTHING
+    return {*terms} - {*search_terms(analyse(analysis.text[:start], analysis.language))}
 
-    def fused(found: Candidate) -> Candidate:
-        added = sum(weight * likeness[found.claim_id] for likeness, weight in likenesses)
-        return Candidate(found.claim_id, round((found.relevance / top + added) / whole, _EQUAL))
 
-    return sorted(map(fused, pool), key=lambda candidate: -candidate.relevance)
+def _likenesses(
+    asked: str, pool: Iterable[Candidate], wordings: Mapping[str, str], letters: Mapping[str, float]
+) -> dict[str, Likeness]:
+    """What is known of each candidate; without `letters` they count 0."""
+    relevance, letters = shares({found.claim_id: found.relevance for found in pool}), shares(letters)
+    return {
+        claim_id: Likeness(share, letters.get(claim_id, 0.0), fuzz.token_set_ratio(asked, wordings[claim_id]) / 100)
+        for claim_id, share in relevance.items()
+    }

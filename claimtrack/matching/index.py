@@ -2,12 +2,17 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 from operator import neg
 
 from claimtrack.language.index_terms import idf, saturation, term_weight
 from claimtrack.model.candidates import Candidate
+
+ASIDE = 0.75
+"""What a term counts that stands beside what is said, in the signature of a post; the best of 0.25 to 1 on the train
+parts of two public retrieval sets."""
+NOTHING: Set[str] = frozenset()
 
 
 class MemoryIndex:
@@ -47,12 +52,15 @@ class MemoryIndex:
         self._places.pop(claim_id, None)
         self.__dict__.pop("_counted_once", None)
 
-    def candidates(self, terms: Sequence[str], limit: int) -> list[Candidate]:
-        """The claims that share a term, best first, of equal ones the first added; each asked term counts once."""
+    def candidates(self, terms: Sequence[str], limit: int, aside: Set[str] = NOTHING) -> list[Candidate]:
+        """The claims that share a term, best first, of equal ones the first added; each asked term counts once.
+
+        `aside` are terms that stand beside what is said, and count less.
+        """
         relevance: dict[str, float] = {}
         once = self._counted_once
         for term, rarity in self.rarity(terms).items():
-            weight = rarity * term_weight(term)
+            weight = rarity * term_weight(term) * (ASIDE if term in aside else 1.0)
             for claim_id, count in self._postings.get(term, {}).items():
                 counted = once[claim_id] if count == 1 else saturation(count, self._length(claim_id))
                 relevance[claim_id] = relevance.get(claim_id, 0.0) + weight * counted
