@@ -13,7 +13,6 @@ from claimtrack.matching.encoding import Encoder
 from claimtrack.model.families import families
 from claimtrack.model.judging import Basis
 from claimtrack.model.links import ClaimLink
-from claimtrack.model.vocabulary import LinkKind
 
 
 class Sorted(NamedTuple):
@@ -63,17 +62,20 @@ def _sorted(story: Story, decide: Decider) -> Sorted:
     links = []
     for (name_a, a), (name_b, b) in combinations(zip(names, story.items, strict=True), 2):
         links += _link(name_a, name_b, decide(a.text, b.text, a.language, b.language))
-    found = {name: place for place, family in enumerate(families(names, links)) for name in family}
+    found = {name: place for place, family in enumerate(families(names, links, confident=0.0)) for name in family}
     return Sorted({name: item.gold for name, item in zip(names, story.items, strict=True)}, found)
 
 
 def _link(a: str, b: str, verdict: Verdict) -> list[ClaimLink]:
-    """The link that a verdict amounts to, as one that stands; none where it neither joins nor keeps apart."""
-    kind: LinkKind | None = "same" if verdict.joins else "contradicts" if verdict.label == "contradicts" else None
-    if kind is None:
-        return []
-    basis = Basis(origin="import", score=verdict.probability_same, reasons=("measured",))
-    return [ClaimLink(a=a, b=b, kind=kind, basis=basis)]
+    """The link that a verdict amounts to; none where it neither joins nor keeps apart."""
+    if verdict.joins:
+        proposed = Basis(
+            origin="rule", name="measured", version="1", score=verdict.probability_same, reasons=("measured",)
+        )
+        return [ClaimLink(a=a, b=b, kind="same", basis=proposed)]
+    if verdict.label == "contradicts":
+        return [ClaimLink(a=a, b=b, kind="contradicts", basis=Basis(origin="import", reasons=("measured",)))]
+    return []
 
 
 def _pairwise_f1(stories: Sequence[Sorted]) -> float:

@@ -4,7 +4,7 @@ Invariant: a family is never stored, and two claims that a person told apart are
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from claimtrack.model.judging import is_proposal, stands
 from claimtrack.model.links import ClaimLink
@@ -12,14 +12,18 @@ from claimtrack.model.links import ClaimLink
 Family = tuple[str, ...]
 """The ids of its claims, in the order in which they were given; it is known by the first of them."""
 
+_MOST = 0.5  # of the pairs of claims across two families, before machines' proposals bring these together
+
 
 def families(claims: Iterable[str], links: Iterable[ClaimLink], confident: float | None = None) -> list[Family]:
     """The families of `claims` (ids), in the order of their first claims.
 
     Links of a *same* kind that stand join two claims. A link judged negative on a same kind, or one of kind
     contradicts or different that stands, keeps its two claims apart: a join that would bring such a pair together is
-    left out. With `confident`, machines' proposals that nobody has judged count too from that score on. Stronger
-    joins (judged, then higher score) go first, so that the outcome does not depend on the order of the links.
+    left out. With `confident`, machines' proposals that nobody has judged count too from that score on; as one of them
+    may be wrong, they bring two families together only where they join at least half of the pairs of claims across
+    (a greedy average linkage). Stronger joins (judged, then higher score) go first, so that the outcome does not
+    depend on the order of the links.
 
     Given in the order in which they were recorded, a family keeps its first claim, by which it is known, however much
     it grows; when two families become one, it is known by the older's.
@@ -28,9 +32,13 @@ def families(claims: Iterable[str], links: Iterable[ClaimLink], confident: float
     group = {claim: {claim} for claim in place}
     links = [link for link in links if link.a in group and link.b in group]
     apart = {frozenset((link.a, link.b)) for link in links if keeps_apart(link, confident)}
-    for link in sorted((link for link in links if joins(link, confident)), key=_strength):
+    joining = sorted((link for link in links if joins(link, confident)), key=_strength)
+    together = {frozenset((link.a, link.b)) for link in joining}
+    for link in joining:
         one, other = group[link.a], group[link.b]
-        if one is other or _any_apart(one, other, apart):
+        if one is other or _count(apart, one, other):
+            continue
+        if not (stands(link) or _count(together, one, other) >= _MOST * len(one) * len(other)):
             continue
         one |= other
         for claim in other:
@@ -77,8 +85,9 @@ def _is_confident(link: ClaimLink, confident: float | None) -> bool:
     return undecided and confident is not None and (link.basis.score or 0.0) >= confident
 
 
-def _any_apart(one: set[str], other: set[str], apart: set[frozenset[str]]) -> bool:
-    return bool(apart) and any(frozenset((x, y)) in apart for x in one for y in other)
+def _count(pairs: Set[frozenset[str]], one: Set[str], other: Set[str]) -> int:
+    """How many of the pairs have a claim in each of the two groups."""
+    return sum(frozenset((x, y)) in pairs for x in one for y in other) if pairs else 0
 
 
 def _strength(link: ClaimLink) -> tuple[bool, bool, float, str]:
