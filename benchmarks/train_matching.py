@@ -1,9 +1,8 @@
 """Fits the weights of claimtrack's typed decisions to the labelled pairs of this project.
 
-    python benchmarks/train_matching.py            fits, writes claimtrack/matching/data/weights.json, prints figures
-    python benchmarks/train_matching.py --encoder MODEL
-                                                   the same, and weights_encoder.json for decisions with an encoder
-    python benchmarks/train_matching.py --dry      the same without writing
+    python benchmarks/train_matching.py                  fits, writes matching/data/weights.json, prints figures
+    python benchmarks/train_matching.py --encoder MODEL  the same, and weights_encoder.json, for use with an encoder
+    python benchmarks/train_matching.py --dry            writes nothing
 
 Needs scikit-learn (`pip install claimtrack[bench]`), for an encoder the extra `semantic`; the weights are applied
 without them. Those shipped for an encoder are of all-MiniLM-L6-v2. Pairs of one base claim are
@@ -88,8 +87,7 @@ def nearness_by(encoder: Encoder, rows: Iterable[Row]) -> Near:
 
 def aligned(row: Row, near: Near) -> Pair:
     """A pair laid side by side."""
-    a, b = analyse(row["a"], row["lang_a"]), analyse(row["b"], row["lang_b"])
-    return aligned_pair(a, b, nearness=near(row))
+    return aligned_pair(analyse(row["a"], row["lang_a"]), analyse(row["b"], row["lang_b"]), nearness=near(row))
 
 
 def as_wholes(row: Row, near: Near) -> dict[str, float]:
@@ -240,9 +238,7 @@ def readable(model: LogisticRegression, vectorizer: DictVectorizer) -> Weights:
     }
 
 
-def trained(
-    rows: Sequence[Row], of: Callable[[Row], dict[str, float]], name: str, derived: Sequence[Row] = ()
-) -> Weights:
+def trained(rows: Sequence[Row], of: Any, name: str, derived: Sequence[Row] = ()) -> Weights:
     """Fit one set of weights and tell how good it is."""
     kept_out = [row for row in rows if is_kept_out(row["base"])]
     rows = [row for row in rows if not is_kept_out(row["base"])]

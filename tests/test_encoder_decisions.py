@@ -14,6 +14,7 @@ from claimtrack.evaluation.families import evaluate_families
 from claimtrack.evaluation.pairs import evaluate_pairs
 from claimtrack.language.analysis import analyse
 from claimtrack.language.lexicons import LANGUAGES
+from claimtrack.matching.comparing import compare
 from claimtrack.matching.features import MEANING
 from claimtrack.matching.nearness import CLOSE, Background, Nearness
 from claimtrack.matching.reasons import SCANNED
@@ -23,6 +24,7 @@ from claimtrack.matching.vectors import Meanings
 from tests.test_encoding import BRIDGE, FERRY, SIZE, Spelling, Translating
 
 BACKGROUND = [claim for language in LANGUAGES for claim in setting("background")[language]]
+ENGLISH = setting("background")["en"]
 FAR, NEAR = Nearness(0.1, 0.0, "tiny"), Nearness(0.9, 12.0, "tiny")
 
 
@@ -139,11 +141,11 @@ class TestVectorsAreRead:
     def test_links_are_proposed_without_encoding_a_claim_again(self, log: ClaimLog, encoder: Spelling):
         links = log.link()
         assert [reason for link in links for reason in link.basis.reasons if reason.endswith("by spelling")]
-        assert encoder.read == BACKGROUND
+        assert encoder.read == ENGLISH
 
     def test_a_question_and_a_sentence_are_encoded_once(self, log: ClaimLog, encoder: Spelling, tmp_path: Path):
-        log.match("The bridge is closed.")
-        assert encoder.read == ["The bridge is closed.", *BACKGROUND]
+        log.match("The bridge is closed.", "en")
+        assert encoder.read == ["The bridge is closed.", *ENGLISH]
         log.edit("ferry", note="seen in print")
         page = tmp_path / "page.txt"
         page.write_text("The railway bridge was closed on Monday.\n", encoding="utf-8")
@@ -162,6 +164,14 @@ def test_pairs_and_families_are_measured_with_an_encoder(tmp_path: Path):
     assert evaluate_pairs(tmp_path / "pairs.jsonl")["labels"]["same"]["f1"] == 0
     pairs = evaluate_pairs(tmp_path / "pairs.jsonl", encoder=Translating())
     assert (pairs["labels"]["same"]["f1"], pairs["encoder"]) == (1, "spelling")
-    assert evaluate_families(tmp_path / "stories.jsonl")["pairwise_recall"] == 0
-    families = evaluate_families(tmp_path / "stories.jsonl", encoder=Translating())
-    assert (families["pairwise_recall"], families["encoder"]) == (1, "spelling")
+    encoder = Translating()
+    assert evaluate_families(tmp_path / "stories.jsonl", encoder=encoder)["encoder"] == "spelling"
+    assert {row["a"], row["b"]} <= set(encoder.read)
+
+
+def test_two_wordings_are_compared_with_an_encoder():
+    wordings = BRIDGE.text, "The bridge is closed."
+    plain, encoded = compare(*wordings), compare(*wordings, encoder=Spelling())
+    assert MEANING in encoded.contributions
+    assert MEANING not in plain.contributions
+    assert encoded.decision.reasons[-1].endswith("by spelling")

@@ -9,7 +9,7 @@ Invariant: exchanging the two wordings changes nothing.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from typing import Any, NamedTuple
 
 from claimtrack.language.lexicons import LANGUAGES, base_language
@@ -43,11 +43,12 @@ class Nearness(NamedTuple):
 
 
 class Background:
-    """Unrelated claims as an encoder sees them, against which a cosine counts; they are encoded when first needed."""
+    """Unrelated claims as an encoder sees them, against which a cosine counts; each language is encoded when needed."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._numpy = numpy_module()
         self._encoder = encoder
+        self._vectors = cache(self._encoded)
 
     def nearness(self, a: Vector, language_a: str | None, b: Vector, language_b: str | None) -> Nearness:
         """How near two wordings with these vectors, of length 1, are; languages are BCP 47 codes, None: not known."""
@@ -58,16 +59,13 @@ class Background:
 
     def _above(self, cosine: float, vector: Any, language: str | None) -> float:
         """The deviations of `cosine` above those of `vector` and the unrelated claims in a language, all if unknown."""
-        cosines = self._vectors[base_language(language)] @ vector
+        cosines = self._vectors(base_language(language)) @ vector
         return (cosine - float(cosines.mean())) / max(float(cosines.std()), _LEAST)
 
-    @cached_property
-    def _vectors(self) -> dict[str | None, Any]:
-        """A row for each claim, by language, and under None all."""
-        claims: dict[str, list[str]] = {language: setting("background")[language] for language in LANGUAGES}
-        every = self._array(self._encoder.encode([claim for each in claims.values() for claim in each]))
-        ends = self._numpy.cumsum([len(each) for each in claims.values()])[:-1]
-        return {None: every, **dict(zip(claims, self._numpy.split(every, ends), strict=True))}
+    def _encoded(self, language: str | None) -> Any:
+        """A row for each unrelated claim in a language; in all of them where it is not known."""
+        claims = [claim for each in ([language] if language else LANGUAGES) for claim in setting("background")[each]]
+        return self._array(self._encoder.encode(claims))
 
     def _array(self, vectors: Sequence[Any]) -> Any:
         return self._numpy.asarray(vectors, "<f4")
