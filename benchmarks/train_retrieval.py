@@ -32,7 +32,7 @@ ABOUT = (
     "when candidates are ranked."
 )
 STRENGTH = 1.0
-"""How strongly the weights are held towards 0 (a Gaussian prior of variance 1); 0.1 ranks as well, 10 a little worse."""
+"""How strongly the weights are held towards 0 (a Gaussian prior, variance 1); 0.1 ranks as well, 10 a little worse."""
 
 
 class Wording(NamedTuple):
