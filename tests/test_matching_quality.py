@@ -26,7 +26,7 @@ def fixture_kept_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = [file for file in sorted(PAIRS.glob("*.jsonl")) if file.name not in ("stories.jsonl", "stance.jsonl")]
     lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
     kept = [line for line in lines if is_kept_out(json.loads(line)["base"])]
-    assert len(kept) >= 750
+    assert len(kept) >= 1400
     path = tmp_path_factory.mktemp("quality") / "kept_out.jsonl"
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return path
@@ -34,10 +34,10 @@ def fixture_kept_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_pairs_kept_out_of_training(kept_out: Path) -> None:
     figures = evaluate_pairs(kept_out)
-    assert figures["macro_f1"] >= 0.605
-    assert figures["labels"]["same"]["f1"] >= 0.665
-    assert figures["labels"]["contradicts"]["f1"] >= 0.56
-    assert figures["sure_false_same_rate"] <= 0.035
+    assert figures["macro_f1"] >= 0.62
+    assert figures["labels"]["same"]["f1"] >= 0.68
+    assert figures["labels"]["contradicts"]["f1"] >= 0.575
+    assert figures["sure_false_same_rate"] <= 0.025
 
 
 def test_headlines_that_repeat_a_rumour_are_told_from_those_that_debunk_it() -> None:
@@ -49,4 +49,4 @@ def test_headlines_that_repeat_a_rumour_are_told_from_those_that_debunk_it() -> 
 
 def test_stories_are_sorted_into_families() -> None:
     figures = evaluate_families(PAIRS / "stories.jsonl")
-    assert figures["b_cubed_f1"] >= 0.75
+    assert figures["b_cubed_f1"] >= 0.78

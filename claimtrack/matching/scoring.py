@@ -35,8 +35,8 @@ RULE_VERSION = "2"
 SUGGEST = 0.5
 """From which probability of its label a match is worth a person's look."""
 SURE = 0.88
-"""From which probability of *same* a match is as good as certain: more than nine of ten of the training pairs that reach
-it are right. Those pairs are made to mislead; of what a log holds, more are right.
+"""From which probability of *same* a match is as good as certain: more than nine of ten of the training pairs that
+reach it are right. Those pairs are made to mislead; of what a log holds, more are right.
 """
 JOIN = 0.55
 """From which probability of *same* two wordings known to be about one story go into one family. Chosen on the stories
