@@ -37,7 +37,7 @@ def test_pairs_kept_out_of_training(kept_out: Path) -> None:
     assert figures["macro_f1"] >= 0.62
     assert figures["labels"]["same"]["f1"] >= 0.68
     assert figures["labels"]["contradicts"]["f1"] >= 0.575
-    assert figures["sure_false_same_rate"] <= 0.025
+    assert figures["sure_false_same_rate"] <= 0.035
 
 
 def test_headlines_that_repeat_a_rumour_are_told_from_those_that_debunk_it() -> None:

@@ -101,7 +101,7 @@ def _cuts(text: str, start: int, end: int, code: str) -> Iterator[tuple[int, int
     while start < end:
         stop = _chunk_end(text, start, end)
         at = start
-        piece = text[start:stop]
+        piece = text[start:stop].encode("utf-8", "replace").decode()  # half characters, which the library refuses
         if code.startswith("de"):
             piece = piece.translate(_GERMAN_QUOTES)
         for boundary in sentencex.get_sentence_boundaries(code, piece):
