@@ -108,6 +108,11 @@ class TestOtherWords:
         place = found(TEXT, QUOTE, after)
         assert (place.state, words(after, place)) == ("changed", "The port of Sfax is no longer closed until Friday.")
 
+    def test_changed_beside_another_sentence_that_changed(self):
+        after = TEXT.replace("until Friday", "until Sunday").replace("Algiers, the capital", "Tunis")
+        assert found(TEXT, QUOTE, after).state == "changed"
+        assert found(TEXT, QUOTE, after, original=False).state == "orphaned"
+
     def test_words_that_only_a_note_repeats_have_changed(self):
         after = TEXT.replace("stays closed", "is open") + f" An earlier version said: {QUOTE}"
         assert found(TEXT, QUOTE, after).state == "changed"
@@ -201,8 +206,9 @@ class TestProperties:
             assert (answer.start == start) == (answer.state == "exact")
         elif answer.state == "changed":
             assert is_edited(exact, words(after, answer))
-            assert after.endswith(prefix.strip(), 0, len(after[: answer.start].rstrip()))
-            assert after.startswith(suffix.strip(), len(after) - len(after[answer.end :].lstrip()))
+            near = 16 if original else CONTEXT
+            assert after[: answer.start].rstrip().endswith(prefix[-near:].strip())
+            assert after[answer.end :].lstrip().startswith(suffix[:near].strip())
         else:
             assert answer[1:] == (None, None)
         if answer.state == "orphaned":

@@ -16,6 +16,7 @@ from claimtrack.language.surroundings import Quote
 State = Literal["exact", "moved", "changed", "ambiguous", "orphaned"]
 
 _TELLING = 20  # letters and digits from which words that stand once are known by themselves
+_NEAR = 16  # characters of the surroundings that will do where the text they come from is known
 
 
 class Found(NamedTuple):
@@ -86,15 +87,20 @@ class _Search:
 
     def edited(self, language: str | None) -> Found | None:
         """Other words in the quote's own place. None: there are none, they say something else, or stood elsewhere."""
-        quote, text = self._quote, self._text.text
-        frame = quote.frame(text)
-        if frame is None or (self._before and quote.frame(self._before) is None):
+        frame = self._frame(self._quote) or (self._before and self._frame(self._quote.narrowed(_NEAR)))
+        if not frame:
             return None
+        text = self._text.text
         now = text[slice(*frame)].strip()
-        if now in self._before or not is_edited(quote.words, now, language):
+        if now in self._before or not is_edited(self._quote.words, now, language):
             return None
         first = text.index(now, frame[0])
         return self._found("changed", first, first + len(now))
+
+    def _frame(self, quote: Quote) -> tuple[int, int] | None:
+        """The place between the surroundings, if they stand nowhere else, nor did in the original."""
+        known_well = not self._before or quote.frame(self._before) is not None
+        return quote.frame(self._text.text) if known_well else None
 
     def _is_at(self, place: int) -> bool:
         return self._text.span(place, place + 1)[0] == self._quote.start

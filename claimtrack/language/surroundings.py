@@ -7,7 +7,7 @@ there is too much to look at, no place is told from the others.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Self
 
@@ -86,6 +86,11 @@ class Quote:
             if self.fits(text, start + len(before)) >= sides:
                 found.append(start + len(before))
         return found
+
+    def narrowed(self, width: int) -> Self:
+        """The same with no more than so many characters before and after: what is nearest is the last to change."""
+        before, after = (self.before or "")[-width:], (self.after or "")[:width]
+        return replace(self, before=before if _tells(before) else None, after=after if _tells(after) else None)
 
     def frame(self, text: str) -> tuple[int, int] | None:
         """The place between the quote's own surroundings, whatever stands there. None: there is none, or several."""
