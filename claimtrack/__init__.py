@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from claimtrack.model.saying import said_by as said_by
     from claimtrack.model.sayings import said_first as said_first
     from claimtrack.model.sources import Source as Source
+    from claimtrack.requoting import verify_quotes as verify_quotes
 
 _HOMES = {
     "ClaimLog": "claimlog",
@@ -63,6 +64,7 @@ _HOMES = {
     "rewordings": "model.rewording",
     "said_by": "model.saying",
     "said_first": "model.sayings",
+    "verify_quotes": "requoting",
     "reports": "reports",
 }
 

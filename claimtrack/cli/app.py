@@ -22,6 +22,7 @@ from claimtrack.cli import (
     keeping,
     linking,
     measuring,
+    quotes,
     said,
     viewing,
 )
@@ -55,6 +56,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "report": viewing.report,
     "chains": chains.chains,
     "said-by": said.said_by,
+    "verify-quotes": quotes.verify_quotes,
     "verify": keeping.verify,
     "rebuild": keeping.rebuild,
     "upgrade": keeping.upgrade,

@@ -6,7 +6,7 @@ Invariant: `normalise(normalise(text)) == normalise(text)`.
 import re
 import unicodedata
 
-_DROPPED = (
+DROPPED = (
     *range(0x0009),  # control characters, but no white space
     *range(0x000E, 0x001C),
     *range(0x007F, 0x0085),
@@ -21,6 +21,8 @@ _DROPPED = (
     0xFEFF,
     *range(0xFFF9, 0xFFFC),
 )
+"""The code points of what no reader sees."""
+
 _ACCENTS = (
     *range(0x0300, 0x0370),
     *range(0x0483, 0x048A),
@@ -50,7 +52,7 @@ _UNIFIED = {
     ord("ـ"): None,  # tatweel
     **dict(zip(map(ord, "øłđıœæ"), ("o", "l", "d", "i", "oe", "ae"), strict=True)),
 }
-_INVISIBLE = dict.fromkeys(_DROPPED)
+_INVISIBLE = dict.fromkeys(DROPPED)
 _FOLDING: dict[int, str | None] = {**_UNIFIED, **dict.fromkeys(_ACCENTS), **_INVISIBLE}
 _BLANKS = re.compile(r"\s+")
 
