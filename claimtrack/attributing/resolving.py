@@ -3,150 +3,139 @@
 Invariant: nothing is merged silently. A speaker keeps the words printed; what it was taken as stands in `why`.
 """
 
-from collections.abc import Iterable, Sequence
-
-from claimtrack.attributing.entities import Entity, named_in
+from claimtrack.attributing.cast import Cast
+from claimtrack.attributing.entities import Entity
 from claimtrack.attributing.mentions import Mention
 from claimtrack.attributing.statement import Speaker
-from claimtrack.attributing.units import Unit
-from claimtrack.language.names import name_key, same_name
+from claimtrack.language.names import name_key
 from claimtrack.language.normalise import normalise
 
-_ALIKE = 0.85  # similarity of names from which one may be a spelling of the other
+KEEPS = 2  # units after which nobody goes on speaking
 _AHEAD = 3  # units ahead in which somebody may be named who is first known by an office
 
 
-class Cast:
-    """Those whom a text names and those who have spoken so far."""
+class Resolver:
+    """Takes mentions as speakers, sentence by sentence, and remembers who spoke."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.entities: list[Entity] = []
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
         self.spoken: list[tuple[int, Speaker]] = []
         """Those who spoke, each with the number of its unit."""
-        for number, unit in enumerate(units):
-            for found in named_in(unit):
-                self._learn(found, number)
-
-    def _learn(self, found: Mention, number: int) -> None:
-        if found.name is None:
-            return
-        known = self._same(found)
-        if known is None:
-            known = Entity(found.name, found.kind)
-            self.entities.append(known)
-        known.learn(found, number)
-
-    def _same(self, found: Mention) -> Entity | None:
-        """The entity that a name names: the same name, or the surname of one."""
-        key = name_key(found.name or "").split()
-        fitting = [one for one in self.entities if (one.kind == "person") == (found.kind == "person")]
-        for one in fitting:
-            if one.key == key and key:
-                return one
-        if found.kind != "person" or not key:
-            return None
-        same = [one for one in fitting if one.key[-len(key) :] == key or (len(one.key) == 1 and key[-1:] == one.key)]
-        return _latest(same, 0, found.span[0]) or (same[0] if same else None)
 
     def speaker(self, found: Mention, number: int) -> Speaker:
         """Who a mention is that speaks in the unit `number`."""
         if found.is_pronoun:
             return self._by_pronoun(found, number)
         if found.kind == "person" and found.name:
-            return self._by_name(found, number)
+            return self._by_name(found)
         if found.kind == "person" and found.definite:
             return self._by_office(found, number)
-        if found.name and found.heads and (longer := self._longer_body(found, number)):
-            return _taken(found, longer, f"“{found.text}” taken as {longer.name}, named elsewhere in the text")
+        if found.name and found.heads and (longer := self._longer_body(found)):
+            return self._taken(found, longer, "named elsewhere in the text")
         return Speaker(found.text, found.span, found.name, found.kind, found.role)
 
-    def last(self, number: int) -> Speaker | None:
-        """The last one who spoke, up to a unit."""
-        return self.spoken[-1][1] if self.spoken else None
-
-    def central(self, number: int, before: int) -> Entity | None:
-        """The person whom the last sentences are about."""
-        recent = [one for one in self.entities if one.kind == "person" and any(number - 3 < unit <= number for unit, _ in one.places)]
-        return _central(recent, number, before)
+    def unsaid(self, cue: str, span: tuple[int, int], number: int, depends: bool) -> Speaker:
+        """Who speaks by a cue without a subject; `depends`: the cue hangs on the clause before it in its sentence."""
+        spoken = [one for at, one in self.spoken[-6:] if at == number and one.span[0] < span[0]]
+        subject = self.cast.first_in(number, span[0])
+        if not spoken and subject is not None and depends:
+            return _without(cue, span, subject, f"{subject.name} is the first named in its sentence")
+        last = spoken[-1] if spoken else self._recent(number)
+        central = self.cast.central(span[0], lambda one: one.kind == "person")
+        if last is None and central and number - central[0] <= KEEPS:
+            return _without(cue, span, central[1], f"{central[1].name} is the last person named")
+        if last is None:
+            return Speaker(cue, span, None, "unknown", why=f"“{cue}” has no subject, and nobody spoke before")
+        name = last.name or without_article(last.text)
+        why = f"“{cue}” has no subject of its own; {name} spoke before"
+        return Speaker(cue, span, name, last.kind, last.role, last.spellings, why)
 
     def hear(self, speaker: Speaker, number: int) -> None:
+        """Remember that somebody spoke in a unit."""
         self.spoken.append((number, speaker))
 
-    def first_named(self, number: int, before: int) -> Entity | None:
-        """The first one named in a unit, before a character: the subject of its sentence."""
-        named = [(place, one) for one in self.entities for unit, place in one.places if unit == number and place < before]
-        return min(named, key=lambda pair: pair[0])[1] if named else None
+    def _recent(self, number: int) -> Speaker | None:
+        """The last one who spoke, if that was not long ago."""
+        return self.spoken[-1][1] if self.spoken and number - self.spoken[-1][0] <= 2 * KEEPS else None
 
-    def _by_name(self, found: Mention, number: int) -> Speaker:
-        known = self._same(found)
+    def _by_name(self, found: Mention) -> Speaker:
+        known = self.cast.named(found)
         if known is None:
             return Speaker(found.text, found.span, found.name, "person", found.role)
-        why = None if known.name == found.name else f"“{found.text}” taken as {known.name}, the same surname in the text"
-        return Speaker(found.text, found.span, known.name, "person", found.role or known.role, self._spellings(known), why)
-
-    def _spellings(self, known: Entity) -> tuple[str, ...]:
-        others = [one for one in self.entities if one is not known and one.kind == "person"]
-        return tuple(one.name for one in others if same_name(one.name, known.name) >= _ALIKE and len(one.key) > 1)
+        spelled = self.cast.spellings(known)
+        if known.name == found.name:
+            return Speaker(found.text, found.span, known.name, "person", found.role or known.role, spelled)
+        why = f"“{found.text}” taken as {known.name}, of the same surname in the text"
+        return Speaker(found.text, found.span, known.name, "person", found.role or known.role, spelled, why)
 
     def _by_office(self, found: Mention, number: int) -> Speaker:
         person = self._holder(found, number)
         if person is None:
             return Speaker(found.text, found.span, None, "person", without_article(found.text))
-        return _taken(found, person, f"“{found.text}” taken as {person.name}, the last named of that office", self._spellings(person))
+        return self._taken(found, person, "the last named of that office")
 
     def _holder(self, found: Mention, number: int) -> Entity | None:
         """The last person named with an office, or the next."""
-        fitting = [one for one in self.entities if one.kind == "person" and found.heads and found.heads <= one.heads]
-        fitting = [one for one in fitting if not (found.pronoun and one.pronoun and one.pronoun != found.pronoun)]
-        if last := _latest(fitting, number, found.span[0]):
+        fitting = [one for one in self.cast.of_office(found.heads) if one.kind == "person" and _fits(one, found.pronoun)]
+        if last := self.cast.latest(fitting, found.span[0]):
             return last
-        ahead = [one for one in fitting if min(one.places)[0] <= number + _AHEAD]
+        ahead = [one for one in fitting if one.places[0][0] <= number + _AHEAD]
         if ahead:
-            return min(ahead, key=lambda one: min(one.places))
+            return min(ahead, key=lambda one: one.places[0])
         if found.heads & _ANYBODY:
-            return _latest([one for one in self.entities if one.kind == "person" and _fits(one, found.pronoun)], number, found.span[0])
+            return self._central(found)
         return None
 
+    def _central(self, found: Mention) -> Entity | None:
+        central = self.cast.central(found.span[0], lambda one: one.kind == "person" and _fits(one, found.pronoun))
+        return central[1] if central else None
+
     def _by_pronoun(self, found: Mention, number: int) -> Speaker:
-        person = self._meant(found, number)
-        if isinstance(person, Speaker):
-            name = person.name or without_article(person.text)
-            why = f"“{found.text}” taken as {name}, who spoke before"
-            return Speaker(found.text, found.span, name, person.kind, person.role, person.spellings, why)
-        if person is None:
+        meant = self._meant(found, number)
+        if meant is None:
             return Speaker(found.text, found.span, None, "unknown", why=f"“{found.text}” names nobody, and nobody before fits")
-        return _taken(found, person, f"“{found.text}” taken as {person.name}, the last person named", self._spellings(person))
+        if isinstance(meant, Entity):
+            return self._taken(found, meant, "the last person named")
+        name = meant.name or without_article(meant.text)
+        why = f"“{found.text}” taken as {name}, who spoke before"
+        return Speaker(found.text, found.span, name, meant.kind, meant.role, meant.spellings, why)
 
     def _meant(self, found: Mention, number: int) -> Entity | Speaker | None:
-        recent = self.spoken[-1] if self.spoken else None
-        if found.pronoun in ("he", "she"):
-            persons = [one for one in self.entities if one.kind == "person" and _fits(one, found.pronoun)]
-            latest = _central(persons, number, found.span[0])
-            if recent and recent[1].kind == "person" and number - recent[0] <= 2 and self._suits(recent[1], found.pronoun):
-                newer = latest is not None and max(unit for unit, place in latest.places if place < found.span[0]) > recent[0]
-                if not newer:
-                    return recent[1]
-            return latest or (recent[1] if recent else None)
-        return recent[1] if recent else None
+        """Whom a pronoun means: the one who spoke last, unless somebody who fits was named since."""
+        at, recent = self.spoken[-1] if self.spoken else (-1, None)
+        if found.pronoun not in ("he", "she"):
+            return recent
+        central = self.cast.central(found.span[0], lambda one: one.kind == "person" and _fits(one, found.pronoun))
+        if recent and recent.kind == "person" and number - at <= KEEPS and self._suits(recent, found.pronoun):
+            if central is None or central[0] <= at:
+                return recent
+        return central[1] if central else recent
 
     def _suits(self, speaker: Speaker, pronoun: str | None) -> bool:
-        known = next((one for one in self.entities if one.name == speaker.name), None)
+        known = self.cast.entity(speaker.name)
         return known is None or _fits(known, pronoun)
 
-    def _longer_body(self, found: Mention, number: int) -> Entity | None:
+    def _longer_body(self, found: Mention) -> Entity | None:
         """A body of a fuller name that a short one stands for: "le ministère"."""
         words = set(name_key(found.name or "").split())
-        fitting = [
-            one
-            for one in self.entities
-            if one.kind == found.kind and found.heads <= one.heads and words < set(one.key) and len(words) <= 2
-        ]
-        return _latest(fitting, number, found.span[0])
+        if len(words) > 2:
+            return None
+        fitting = [one for one in self.cast.of_office(found.heads) if one.kind == found.kind and words < set(one.key)]
+        return self.cast.latest(fitting, found.span[0])
+
+    def _taken(self, found: Mention, known: Entity, because: str) -> Speaker:
+        why = f"“{found.text}” taken as {known.name}, {because}"
+        spelled = self.cast.spellings(known)
+        return Speaker(found.text, found.span, known.name, known.kind, known.role, spelled, why)
 
 
 _ANYBODY = frozenset(
-    "jahrige jahriger responsable homme femme man woman official leader politician funcionario politico mandatario mujer hombre homem "
-    "mulher politiker mann frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico dirigeante".split()
+    "jahrige jahriger responsable homme femme man woman official leader politician funcionario politico mandatario mujer "
+    "hombre homem mulher politiker mann frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico".split()
+)
+_ARTICLES = frozenset(
+    "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "
+    "einer".split()
 )
 
 
@@ -155,31 +144,13 @@ def without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
     if rest and normalise(first) in _ARTICLES:
         return rest
-    for elided in ("l’", "l'", "L’", "L'"):
-        text = text.removeprefix(elided)
-    return text
-
-
-_ARTICLES = frozenset(
-    "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem einer".split()
-)
+    return text[2:] if text[:2].lower() in ("l’", "l'") else text
 
 
 def _fits(one: Entity, pronoun: str | None) -> bool:
     return one.pronoun is None or pronoun is None or one.pronoun == pronoun
 
 
-def _latest(entities: Iterable[Entity], number: int, before: int) -> Entity | None:
-    """The one named last before a character."""
-    named = [(place, one) for one in entities for _, place in one.places if place < before]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
-
-
-def _central(entities: Iterable[Entity], number: int, before: int) -> Entity | None:
-    """The first one named in the last sentence that names anybody: its subject, who goes on being spoken of."""
-    named = [(unit, -place, one) for one in entities for unit, place in one.places if place < before]
-    return max(named, key=lambda found: found[:2])[2] if named else None
-
-
-def _taken(found: Mention, known: Entity, why: str, spellings: tuple[str, ...] = ()) -> Speaker:
-    return Speaker(found.text, found.span, known.name, known.kind, known.role, spellings, why)
+def _without(cue: str, span: tuple[int, int], known: Entity, because: str) -> Speaker:
+    why = f"“{cue}” has no subject of its own; {because}"
+    return Speaker(cue, span, known.name, known.kind, known.role, why=why)

@@ -14,7 +14,8 @@ from claimtrack.attributing.mood import is_reported_mood
 from claimtrack.attributing.naming import so_called
 from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.papers import Papers
-from claimtrack.attributing.resolving import Cast, without_article
+from claimtrack.attributing.cast import Cast
+from claimtrack.attributing.resolving import KEEPS, Resolver
 from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.units import Unit
@@ -26,7 +27,6 @@ from claimtrack.model.vocabulary import Polarity, QuoteMode
 Span = tuple[int, int]
 
 _WORDS_OF_SPEECH = 4  # a quotation that stands alone and is shorter is a term
-_KEEPS = 2  # units after which nobody goes on speaking
 _RELAYS = frozenset({"outlet", "wire_agency"})
 
 
@@ -35,13 +35,14 @@ class Teller:
 
     def __init__(self, cast: Cast, published: Moment | None) -> None:
         self.cast = cast
+        self.resolver = Resolver(cast)
         self.published = published
         self.papers = Papers()
         self.last: tuple[int, Statement] | None = None
 
     def read(self, number: int, unit: Unit) -> list[Statement]:
         """The statements of one unit, in the order of the text."""
-        subject = self.cast.first_named(number, unit.end)
+        subject = self.cast.first_in(number, unit.end)
         self.papers.note(unit, subject if subject and subject.kind == "person" else None)
         found = [self._statement(chain, number) for chain in chains(unit)]
         found += self._loose(unit, number, found)
@@ -75,7 +76,7 @@ class Teller:
         verb = raw.verb
         if outer and verb == "asserted" or (raw.rule == "according" and speaker.kind in (*_RELAYS, "collective") and not _are_people(speaker)):
             verb = "reported"
-        self.cast.hear(speaker, number)
+        self.resolver.hear(speaker, number)
         start, end = unit.span(*raw.cue)
         paper = papers[0] if papers else None
         return Hop(
@@ -95,21 +96,11 @@ class Teller:
     def _speaker(self, raw: RawHop, number: int) -> Speaker:
         unit = raw.unit
         if raw.speaker is not None:
-            found = self._paper_speaker(raw, number) or self.cast.speaker(mention(unit, raw.speaker), number)
+            found = self._paper_speaker(raw, number) or self.resolver.speaker(mention(unit, raw.speaker), number)
             return found
-        start, end = unit.span(*raw.cue)
-        cue = unit.text[start:end]
-        spoken = [(at, one) for at, one in self.cast.spoken if at == number and one.span[0] < start]
-        named = self.cast.first_named(number, start)
-        if not spoken and named is not None and (unit.base not in ("es", "pt", "ar") or _depends(raw)):
-            return Speaker(cue, (start, end), named.name, named.kind, named.role, why=f"“{cue}” has no subject of its own; {named.name} is the first named in its sentence")
-        last = spoken[-1][1] if spoken else self.cast.last(number)
-        central = self.cast.central(number, start)
-        if central and not spoken and (last is None or number - self.cast.spoken[-1][0] > _KEEPS):
-            return Speaker(cue, (start, end), central.name, central.kind, central.role, why=f"“{cue}” has no subject of its own; {central.name} is the last person named")
-        if last is None:
-            return Speaker(cue, (start, end), None, "unknown", why=f"“{cue}” has no subject, and nobody spoke before")
-        return Speaker(cue, (start, end), last.name or without_article(last.text), last.kind, last.role, last.spellings, f"“{cue}” has no subject of its own; {last.name or last.text} spoke before")
+        span = unit.span(*raw.cue)
+        depends = unit.base not in ("es", "pt", "ar") or _depends(raw)
+        return self.resolver.unsaid(unit.text[slice(*span)], span, number, depends)
 
     def _paper_speaker(self, raw: RawHop, number: int) -> Speaker | None:
         """Whose a document is that speaks: "the letter adds that"."""
@@ -129,9 +120,9 @@ class Teller:
         unit = raw.unit
         found = addressee_in(unit, first, last) or _informed(raw)
         if found and not (raw.speaker and found.first <= raw.speaker.first < found.last):
-            return self.cast.speaker(mention(unit, found), number)
+            return self.resolver.speaker(mention(unit, found), number)
         if paper and paper.definite and (known := self.papers.known(paper.noun)) and known.addressee:
-            return self.cast.speaker(known.addressee, number)
+            return self.resolver.speaker(known.addressee, number)
         return None
 
     def _carried(self, hops: tuple[Hop, ...], unit: Unit, origin: RawHop, number: int) -> tuple[tuple[Hop, ...], tuple[str, ...]]:
@@ -161,7 +152,7 @@ class Teller:
         for item in unit.items:
             if item.kind == "quote" and not _inside((item.start, item.end), taken) and (len(item.text.split()) >= _WORDS_OF_SPEECH or sum(one.kind != "mark" for one in unit.items) == 1):
                 loose.append(self._floating(unit, number, (item.start, item.end)))
-        if not found and not loose and self.last and number - self.last[0] <= _KEEPS and self.last[1].chain and is_reported_mood(unit):
+        if not found and not loose and self.last and number - self.last[0] <= KEEPS and self.last[1].chain and is_reported_mood(unit):
             loose.append(self._going_on(unit))
         return loose
 
@@ -171,7 +162,7 @@ class Teller:
     def _floating(self, unit: Unit, number: int, span: Span) -> Statement:
         """A quotation without a cue, taken to the one who spoke last."""
         inner = next(one.inner for one in unit.quotes if one.start == span[0])
-        if self.last and number - self.last[0] <= _KEEPS and self.last[1].chain:
+        if self.last and number - self.last[0] <= KEEPS and self.last[1].chain:
             chain = self.last[1].chain
             who = chain[0].speaker
             return Statement(inner, (inner,), "floating", chain, (f"no cue beside the quotation; {who.name or who.text} spoke before",))
