@@ -1,6 +1,7 @@
 """When, to whom and in what somebody spoke, by the words around the cue."""
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.attributing.nominals import Nominal, can_speak, phrase_end
@@ -26,16 +27,21 @@ class DocumentMention(NamedTuple):
 
 def documents_in(unit: Unit, first: int, last: int) -> list[DocumentMention]:
     """The documents that stand in a stretch of a unit."""
+    return [one for one in _documents(unit) if first <= one.items[0] and one.items[1] <= last]
+
+
+@lru_cache(maxsize=8)  # the units that are read just now
+def _documents(unit: Unit) -> tuple[DocumentMention, ...]:
     found = []
-    for place in range(first, last):
+    for place in range(len(unit)):
         hit = _document_at(unit, place)
         if hit:
             start = place
-            while start > first and _belongs(unit, start - 1):
+            while start and _belongs(unit, start - 1):
                 start -= 1
             definite = unit.norms[start] not in speakers(unit.base).indefinite and start < place
-            found.append(DocumentMention(unit.norms[place], hit.value, (start, hit.last), definite))  # type: ignore[arg-type]
-    return found
+            found.append(DocumentMention(unit.norms[place], hit.value, (start, hit.last), definite))
+    return tuple(found)
 
 
 def _document_at(unit: Unit, place: int) -> Found[str] | None:

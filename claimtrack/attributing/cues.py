@@ -1,5 +1,7 @@
 """Where in a unit a cue verb stands, and in which form."""
 
+from functools import lru_cache
+
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import infinitives, root
 from claimtrack.attributing.words import saying, speakers
@@ -8,6 +10,15 @@ from claimtrack.language.phrases import Found
 
 def cue_at(unit: Unit, place: int) -> Found[str] | None:
     """The cue verb at an item, unless an article makes it a noun or a capital a name."""
+    return _cues(unit)[place] if 0 <= place < len(unit) else None
+
+
+@lru_cache(maxsize=8)  # the units that are read just now
+def _cues(unit: Unit) -> tuple[Found[str] | None, ...]:
+    return tuple(_cue(unit, place) for place in range(len(unit)))
+
+
+def _cue(unit: Unit, place: int) -> Found[str] | None:
     if not unit.is_word(place):
         return None
     words, norms = saying(unit.base), unit.norms

@@ -40,9 +40,9 @@ class Item(NamedTuple):
         return self.kind == "word" and self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A sentence with its items and the quotations that stand in it (none inside another)."""
+    """A sentence with its items and the quotations that stand in it (none inside another); each is itself alone."""
 
     text: str
     start: int
