@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.hops import RawHop, content, up_to
-from claimtrack.attributing.mentions import person_name
-from claimtrack.attributing.nominals import Nominal, after, before, between, can_speak
+from claimtrack.attributing.nominals import Nominal, after, before, between
+from claimtrack.attributing.nouns import can_speak
+from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import root
 from claimtrack.attributing.words import saying, speakers
@@ -40,7 +41,7 @@ def _phrases(unit: Unit) -> list[Found[bool]]:
 
 def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     """ "According to X, P" and "P, selon X"."""
-    if not unit.is_word(found.last) or unit.norms[found.last] in _DIALS and unit.base in ("fr",):
+    if not unit.is_word(found.last) or (unit.norms[found.last] in _DIALS and unit.base in ("fr",)):
         return
     first, verb = found.last, "asserted"
     relayed = _relayed(unit, first)
@@ -55,7 +56,16 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     stop = _stop(unit, nominal)
     reach = (found.first, stop)
     if _opens(unit, found.first) and (start := _content_start(unit, nominal)):
-        yield RawHop(unit, (found.first, found.last), verb, nominal, content(unit, start), True, rule="according", circumstances=(found.first, start))
+        yield RawHop(
+            unit,
+            (found.first, found.last),
+            verb,
+            nominal,
+            content(unit, start),
+            True,
+            rule="according",
+            circumstances=(found.first, start),
+        )
     elif span := up_to(unit, found.first):
         whole = stop < len(unit) - 2 and any(unit.is_word(place) for place in range(stop, len(unit)))
         if whole and unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",("):
@@ -66,9 +76,12 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
 def _opens(unit: Unit, place: int) -> bool:
     if place == 0:
         return True
-    return place <= _OPENING and not any(unit.is_mark(at, ",") or unit.is_quote(at) for at in range(place)) and all(
-        not cue_at(unit, at) for at in range(place)
-    ) and (place <= 1 or unit.is_mark(place - 1, ":—"))
+    return (
+        place <= _OPENING
+        and not any(unit.is_mark(at, ",") or unit.is_quote(at) for at in range(place))
+        and all(not cue_at(unit, at) for at in range(place))
+        and (place <= 1 or unit.is_mark(place - 1, ":—"))
+    )
 
 
 def _relayed(unit: Unit, first: int) -> int:
@@ -99,7 +112,9 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
             if not unit.is_word(at):
                 break
             if unit.norms[at] in _OF and at + 1 < len(unit) and (inner := after(unit, at + 1)):
-                if inner.first - at <= 3 and any(can_speak(unit, p) or unit.items[p].large for p in range(inner.first, inner.last)):
+                if inner.first - at <= 3 and any(
+                    can_speak(unit, p) or unit.items[p].large for p in range(inner.first, inner.last)
+                ):
                     return inner
     return found
 
@@ -129,18 +144,45 @@ def _postposed(unit: Unit) -> Iterator[RawHop]:
             if nominal.start == 0 or unit.is_mark(nominal.start - 1, ":—"):
                 if place + 3 < len(unit):
                     start = place + 1 + unit.is_mark(place + 1, ",")
-                    yield RawHop(unit, (place, place + 1), "asserted", nominal, content(unit, start), True, rule="according", circumstances=(0, place))
+                    yield RawHop(
+                        unit,
+                        (place, place + 1),
+                        "asserted",
+                        nominal,
+                        content(unit, start),
+                        True,
+                        rule="according",
+                        circumstances=(0, place),
+                    )
             elif span := up_to(unit, nominal.start):
                 if place < len(unit) - 3:
                     span = (span[0], content(unit, 0)[1])
-                yield RawHop(unit, (place, place + 1), "asserted", nominal, span, False, rule="according", circumstances=(nominal.start, place))
+                yield RawHop(
+                    unit,
+                    (place, place + 1),
+                    "asserted",
+                    nominal,
+                    span,
+                    False,
+                    rule="according",
+                    circumstances=(nominal.start, place),
+                )
 
 
 def _as_said(unit: Unit) -> Iterator[RawHop]:
     """ "as X reported", "comme l'a annoncé X", "wie X mitteilte", "como informou X", before or after the clause."""
     words = saying(unit.base)
     for place, norm in enumerate(unit.norms):
-        if norm not in words.like or words.according.at(unit.norms, place) or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2) or (place == 1 and unit.norms[0] in ("tal", "tel", "just"))):
+        if (
+            norm not in words.like
+            or words.according.at(unit.norms, place)
+            or not (
+                place == 0
+                or unit.is_mark(place - 1, ",(")
+                or (unit.base in "de ar" and place < 2)
+                or (place == 1 and unit.norms[0] in ("tal", "tel", "just"))
+            )
+        ):
             continue
         stop = next((at for at in range(place + 1, len(unit)) if unit.is_mark(at, ",)") and at > place + 2), len(unit))
         cue = next((hit for at in range(place + 1, min(place + 12, stop)) if (hit := cue_at(unit, at))), None)
@@ -155,7 +197,16 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
             continue
         span = content(unit, stop + 1) if place <= 1 and stop + 2 < len(unit) else up_to(unit, place) if place else None
         if span:
-            yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place <= 1, rule="as", circumstances=(place, stop))
+            yield RawHop(
+                unit,
+                (cue.first, cue.last),
+                cue.value,
+                nominal,
+                span,
+                place <= 1,
+                rule="as",
+                circumstances=(place, stop),
+            )
 
 
 def _citing(unit: Unit) -> Iterator[RawHop]:
@@ -167,7 +218,16 @@ def _citing(unit: Unit) -> Iterator[RawHop]:
         if not any(can_speak(unit, at) or unit.items[at].large for at in somebody) and unit.base != "ar":
             continue
         if span := up_to(unit, hit.first):
-            yield RawHop(unit, (hit.first, hit.last), "asserted", nominal, span, False, rule="citing", circumstances=(hit.first, nominal.stop))
+            yield RawHop(
+                unit,
+                (hit.first, hit.last),
+                "asserted",
+                nominal,
+                span,
+                False,
+                rule="citing",
+                circumstances=(hit.first, nominal.stop),
+            )
 
 
 def _for_whom(unit: Unit) -> Iterator[RawHop]:
@@ -178,9 +238,20 @@ def _for_whom(unit: Unit) -> Iterator[RawHop]:
     if nominal is None or nominal.first != 1 or not (unit.is_mark(nominal.stop, ",") or unit.base == "de"):
         return
     who = speakers(unit.base)
-    named = person_name(unit, nominal.first, nominal.last) is not None or any(unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2))
+    named = person_name(unit, nominal.first, nominal.last) is not None or any(
+        unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2)
+    )
     if named and nominal.stop + 3 < len(unit):
-        yield RawHop(unit, (0, 1), "believed", nominal, content(unit, nominal.stop + unit.is_mark(nominal.stop, ",")), True, rule="according", circumstances=(0, nominal.stop))
+        yield RawHop(
+            unit,
+            (0, 1),
+            "believed",
+            nominal,
+            content(unit, nominal.stop + unit.is_mark(nominal.stop, ",")),
+            True,
+            rule="according",
+            circumstances=(0, nominal.stop),
+        )
 
 
 _FOR = {"fr": ("pour",), "es": ("para",), "pt": ("para",), "de": ("fur",)}
@@ -194,9 +265,20 @@ def _so(unit: Unit) -> Iterator[RawHop]:
         nominal = after(unit, place + 1)
         if nominal is None or nominal.first > place + 2 or not _ends_there(unit, nominal.stop):
             continue
-        if any(can_speak(unit, at) or unit.items[at].large for at in range(nominal.first, nominal.last)) or nominal.last - nominal.first == 1:
-            if span := up_to(unit, place):
-                yield RawHop(unit, (place, place + 1), "asserted", nominal, span, False, rule="so", circumstances=(place, len(unit)))
+        if (
+            any(can_speak(unit, at) or unit.items[at].large for at in range(nominal.first, nominal.last))
+            or nominal.last - nominal.first == 1
+        ) and (span := up_to(unit, place)):
+            yield RawHop(
+                unit,
+                (place, place + 1),
+                "asserted",
+                nominal,
+                span,
+                False,
+                rule="so",
+                circumstances=(place, len(unit)),
+            )
 
 
 def _ends_there(unit: Unit, place: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at, is_negated
 from claimtrack.attributing.hops import RawHop, content
-from claimtrack.attributing.nominals import Nominal, after, before, can_speak, is_adjunct, is_country
+from claimtrack.attributing.nominals import Nominal, after, before
+from claimtrack.attributing.nouns import can_speak, is_adjunct, is_country
 from claimtrack.attributing.subjects import is_passive, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying
@@ -48,8 +49,10 @@ def _has_passive(unit: Unit, cue: Found[str]) -> bool:
     if is_passive(unit, cue):
         return True
     listed = saying(unit.base).accused_passive | {"est", "sont", "is", "are", "es", "esta"}
-    return unit.base != "ar" and any(norm in listed for norm in unit.norms[max(0, cue.first - 2) : cue.first]) and (
-        unit.base != "de" or cue.last == len(unit)
+    return (
+        unit.base != "ar"
+        and any(norm in listed for norm in unit.norms[max(0, cue.first - 2) : cue.first])
+        and (unit.base != "de" or cue.last == len(unit))
     )
 
 
@@ -57,7 +60,9 @@ def _by_agent(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "France was accused by Mali of P"."""
     words = saying(unit.base)
     accused = before(unit, cue.first)
-    by = next((at for at in range(max(0, cue.first - 8), min(cue.last + 8, len(unit))) if unit.norms[at] in words.by), None)
+    by = next(
+        (at for at in range(max(0, cue.first - 8), min(cue.last + 8, len(unit))) if unit.norms[at] in words.by), None
+    )
     if by is None or accused is None:
         return None
     agent = after(unit, by + 1)
@@ -71,7 +76,11 @@ def _by_agent(unit: Unit, cue: Found[str]) -> RawHop | None:
 def _arabic(unit: Unit, cue: Found[str]) -> RawHop | None:
     """The accused is the noun before "of": the last country, body or word before what starts with ب."""
     of = next(
-        (at for at in range(cue.last + 1, min(cue.last + _REACH, len(unit))) if unit.norms[at].startswith("ب") and len(unit.norms[at]) > 3 and unit.norms[at] != "باسم"),
+        (
+            at
+            for at in range(cue.last + 1, min(cue.last + _REACH, len(unit)))
+            if unit.norms[at].startswith("ب") and len(unit.norms[at]) > 3 and unit.norms[at] != "باسم"
+        ),
         None,
     )
     if of is None or of + 1 > len(unit):
@@ -109,7 +118,12 @@ def _german(unit: Unit, cue: Found[str]) -> RawHop | None:
             if len(large) > 1 and speaker.last >= vor:
                 speaker = Nominal(speaker.first, large[-1])
         start = speaker.stop if speaker else start
-    while unit.is_word(start) and unit.norms[start] in saying("de").idle and not unit.items[start].large and unit.norms[start] != "der":
+    while (
+        unit.is_word(start)
+        and unit.norms[start] in saying("de").idle
+        and not unit.items[start].large
+        and unit.norms[start] != "der"
+    ):
         start += 1
     if start >= len(unit) - 1:
         return None

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.attributing.accusing import accusing
 from claimtrack.attributing.according import according
+from claimtrack.attributing.accusing import accusing
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
 from claimtrack.attributing.subjects import is_coordinated
@@ -49,7 +49,11 @@ def chains(unit: Unit) -> list[RawChain]:
 
 def _says_something(hop: RawHop) -> bool:
     """Whether the content is more than one word, unless that is quoted or an object."""
-    return hop.rule in ("object", "quotation", "colon", "calling", "headed") or " " in (said := hop.unit.text[slice(*hop.content)]) or len(said) > 3
+    return (
+        hop.rule in ("object", "quotation", "colon", "calling", "headed")
+        or " " in (said := hop.unit.text[slice(*hop.content)])
+        or len(said) > 3
+    )
 
 
 def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) -> RawChain:
@@ -125,7 +129,11 @@ def _left_of(unit: Unit, character: int) -> int:
     """The end of what stands before a frame, its conjunction and comma left out."""
     place = unit.item_at(character) - 1
     words = saying(unit.base)
-    while place >= 0 and (unit.norms[place] in words.conjunctions or unit.is_mark(place, ",;—") or (unit.is_word(place) and unit.norms[place] in words.idle and unit.norms[place] not in words.determiners)):
+    while place >= 0 and (
+        unit.norms[place] in words.conjunctions
+        or unit.is_mark(place, ",;—")
+        or (unit.is_word(place) and unit.norms[place] in words.idle and unit.norms[place] not in words.determiners)
+    ):
         place -= 1
     return _closing(unit, unit.items[place].end) if place >= 0 else character
 
@@ -143,7 +151,9 @@ def _around(hop: RawHop, hops: Sequence[RawHop]) -> tuple[RawHop, ...]:
         for other in hops
         if other is not hop
         and other.content[0] <= place < other.content[1]
-        and not (other.content[0] <= hop.unit.items[other.cue[0]].start < other.content[1] and hop.rule in ("quoted by",))
+        and not (
+            other.content[0] <= hop.unit.items[other.cue[0]].start < other.content[1] and hop.rule in ("quoted by",)
+        )
         and not (hop.content[0] <= hop.unit.items[other.cue[0]].start < hop.content[1] and _prior(hop, other))
     ]
     return tuple(sorted(outer, key=lambda other: (other.rule == "quoted by", other.content[1] - other.content[0])))
@@ -158,7 +168,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """A stretch without blanks and marks at its ends that are no part of it."""
     while start < end and (text[start].isspace() or text[start] in ",;:،؛—–-.)"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:،؛—–-(" or (text[end - 1] == "." and not _is_initial(text, start, end))):
+    while end > start and (
+        text[end - 1].isspace()
+        or text[end - 1] in ",;:،؛—–-("
+        or (text[end - 1] == "." and not _is_initial(text, start, end))
+    ):
         end -= 1
     return start, end
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimtrack.attributing.nominals import Nominal, can_speak, phrase_end
-from claimtrack.attributing.mentions import person_name
+from claimtrack.attributing.extents import phrase_end
+from claimtrack.attributing.nominals import Nominal
+from claimtrack.attributing.nouns import can_speak
+from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import known_bodies, saying, speakers
 from claimtrack.language.calendar import calendar_numbers
@@ -45,7 +47,7 @@ def _documents(unit: Unit) -> tuple[DocumentMention, ...]:
 
 
 def _document_at(unit: Unit, place: int) -> Found[str] | None:
-    if not unit.is_word(place) or unit.base == "de" and not unit.items[place].large:
+    if not unit.is_word(place) or (unit.base == "de" and not unit.items[place].large):
         return None
     hit = saying(unit.base).documents.at(unit.norms, place)
     if hit is None and unit.base == "ar":
@@ -55,9 +57,24 @@ def _document_at(unit: Unit, place: int) -> Found[str] | None:
                 if hit := saying("ar").documents.at([norm[len(cut) :]], 0):
                     return Found(place, place + 1, hit.value)
     if hit is None and unit.base == "de":
-        for word in ("mitteilung", "brief", "erklarung", "schreiben", "bericht", "interview", "konferenz", "studie", "gesprach", "beitrag"):
+        for word in (
+            "mitteilung",
+            "brief",
+            "erklarung",
+            "schreiben",
+            "bericht",
+            "interview",
+            "konferenz",
+            "studie",
+            "gesprach",
+            "beitrag",
+        ):
             if unit.norms[place].endswith(word):
-                return Found(place, place + 1, {"konferenz": "speech"}.get(word) or saying("de").documents.value([word]) or "report")
+                return Found(
+                    place,
+                    place + 1,
+                    {"konferenz": "speech"}.get(word) or saying("de").documents.value([word]) or "report",
+                )
     if hit and unit.norms[place] in ("x",) and unit.items[place].text != "X":
         return None
     return hit
@@ -82,7 +99,11 @@ def date_in(unit: Unit, first: int, last: int, published: Moment | None) -> tupl
         if norm in words.days and not (unit.base == "de" and norm == "morgen" and unit.items[place].large):
             return unit.items[place].text, _relative(words.days[norm], published)
         hit = listed.at(unit.norms, place)
-        if hit is None or (unit.base in ("en", "de") and not unit.items[place].large) or (len(norm) <= 3 and unit.base != "ar"):
+        if (
+            hit is None
+            or (unit.base in ("en", "de") and not unit.items[place].large)
+            or (len(norm) <= 3 and unit.base != "ar")
+        ):
             continue
         unit_name, number = hit.value
         if unit_name == "weekday":
@@ -115,7 +136,11 @@ def _calendar_date(unit: Unit, place: int, month: int, last: int) -> tuple[str, 
     elif last < len(unit) and (number := _digits(unit, last)) and number <= 31:
         day, last = number, last + 1
     after = last
-    while after < len(unit) and (unit.norms[after] in ("de", "del", "of") or unit.is_mark(after, ",")) and after - last < 2:
+    while (
+        after < len(unit)
+        and (unit.norms[after] in ("de", "del", "of") or unit.is_mark(after, ","))
+        and after - last < 2
+    ):
         after += 1
     if after < len(unit) and (number := _digits(unit, after)) and 1000 <= number <= 9999:
         year, last = number, after + 1
@@ -130,7 +155,9 @@ def _calendar_date(unit: Unit, place: int, month: int, last: int) -> tuple[str, 
 
 
 def _digits(unit: Unit, place: int) -> int | None:
-    norm = unit.norms[place].removesuffix("er").removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
+    norm = (
+        unit.norms[place].removesuffix("er").removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
+    )
     return int(norm) if norm.isascii() and norm.isdigit() and len(norm) <= 4 else None
 
 
@@ -142,7 +169,12 @@ def addressee_in(unit: Unit, first: int, last: int) -> Nominal | None:
             end = min(phrase_end(unit, place + 1), last)
             if end > place + 1 and _is_somebody(unit, place + 1, end):
                 return Nominal(place + 1, end, _named_beside(unit, end))
-        if unit.base == "ar" and unit.norms[place].startswith("ل") and len(unit.norms[place]) > 4 and unit.norms[place][1:] in speakers("ar").bodies:
+        if (
+            unit.base == "ar"
+            and unit.norms[place].startswith("ل")
+            and len(unit.norms[place]) > 4
+            and unit.norms[place][1:] in speakers("ar").bodies
+        ):
             return Nominal(place, phrase_end(unit, place))
     return None
 
@@ -161,9 +193,15 @@ def _named_beside(unit: Unit, end: int) -> Span | None:
 def _is_somebody(unit: Unit, first: int, last: int) -> bool:
     if any(norm in _PRESS for norm in unit.norms[first:last]):
         return True
-    return any(
-        can_speak(unit, place) or known_bodies().at(unit.norms, place) is not None for place in range(first, min(last, first + 4))
-    ) or person_name(unit, first, last) is not None
+    return (
+        any(
+            can_speak(unit, place) or known_bodies().at(unit.norms, place) is not None
+            for place in range(first, min(last, first + 4))
+        )
+        or person_name(unit, first, last) is not None
+    )
 
 
-_PRESS = frozenset("reporters journalists press journalistes presse periodistas prensa jornalistas imprensa journalisten medien".split())
+_PRESS = frozenset(
+    "reporters journalists press journalistes presse periodistas prensa jornalistas imprensa journalisten medien".split()
+)

@@ -11,8 +11,11 @@ from claimtrack.attributing.statement import Speaker
 from claimtrack.language.lexicons import lexicon
 
 _HEAD, _FOOT = 400, 400  # characters of a text in which a credit stands
-_WITH = r"avec|with|con|com|mit|source|sources|fuente|fuentes|fonte|fontes|quelle|quellen|agences?|المصدر|مع|credit|crédits?"
-_DETAILS = r"(?:[ \t]*(?:informations?|información|informaciones|informações|material|files|reporting|of|from|by|de|da|von|del|la|le|l’|l')[ \t]*)*"
+_WITH = r"avec|with|con|com|mit|sources?|fuentes?|fontes?|quellen?|agences?|credit|crédits?|المصدر|مع"
+_DETAILS = (
+    r"(?:[ \t]*(?:informations?|información|informaciones|informações|material|files|reporting|of|from|by|de|da|von|"
+    r"del|la|le|l’|l')[ \t]*)*"
+)
 
 
 @cache
@@ -27,14 +30,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     agencies = rf"(?:{_agency()})"
     some = rf"{agencies}(?:[ \t]*(?:[/,&+]|et|and|y|e|und|و)[ \t]*{agencies})*"
     return (
-        re.compile(rf"[(\[][ \t]*(?:{_WITH})?[ \t:]*({some})[ \t]*[)\]]"),
+        re.compile(rf"[(\[][ \t]*(?:{_WITH})?[ \t:]*({some})[ \t]*[)\]][ \t]*(?:[—–.-]|$)", re.MULTILINE),
         re.compile(rf"^[ \t]*(?:[—–-]+[ \t]*)?({some})[ \t]*\.?[ \t]*$", re.MULTILINE),
-        re.compile(rf"(?:^|[.!?»”\"—–/][ \t]*)[(\[]?(?:{_WITH})[ \t:]+{_DETAILS}({some})\b[)\].]*[ \t]*$", re.MULTILINE | re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[.!?»”\"—–/][ \t]*)[(\[]?(?:{_WITH})[ \t:]+{_DETAILS}({some})\b[)\].]*[ \t]*$",
+            re.MULTILINE | re.IGNORECASE,
+        ),
         re.compile(rf"[—–-][ \t]*({some})[ \t]*\.?[ \t]*$", re.MULTILINE),
     )
 
 
-def credits(text: str) -> list[Speaker]:
+def credits(text: str) -> list[Speaker]:  # noqa: A001 - the word of the trade
     """The agencies credited at the head or the foot of a text, each once, in the order of the text."""
     found: dict[str, Speaker] = {}
     for start, end in sorted(_credited(text)):

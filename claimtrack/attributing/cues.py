@@ -6,6 +6,8 @@ from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import infinitives, root
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
+from claimtrack.language.tokens import Token
+from claimtrack.language.verbs import verb_places
 
 
 def cue_at(unit: Unit, place: int) -> Found[str] | None:
@@ -46,9 +48,17 @@ def quoting_at(unit: Unit, place: int) -> Found[str] | None:
     """The cue verb at an item that stands beside a quotation, where more verbs are cues."""
     if found := cue_at(unit, place):
         return found
-    if unit.is_word(place) and unit.norms[place] in saying(unit.base).calling and not (place and unit.norms[place - 1] in saying(unit.base).determiners | {"so"}):
+    if (
+        unit.is_word(place)
+        and unit.norms[place] in saying(unit.base).calling
+        and not (place and unit.norms[place - 1] in saying(unit.base).determiners | {"so"})
+    ):
         return Found(place, place + 1, "asserted")
-    if unit.is_word(place) and not _is_noun(unit, place) and root(unit.norms[place], unit.base) in saying(unit.base).quoting:
+    if (
+        unit.is_word(place)
+        and not _is_noun(unit, place)
+        and root(unit.norms[place], unit.base) in saying(unit.base).quoting
+    ):
         return Found(place, place + 1, "asserted")
     return None
 
@@ -56,7 +66,11 @@ def quoting_at(unit: Unit, place: int) -> Found[str] | None:
 def _is_somebody(norm: str, base: str) -> bool:
     """Whether a word is a noun for people, although it looks like a verb: "reporters"."""
     who = speakers(base)
-    return norm != "reports" and base != "ar" and (norm in who.roles or norm in who.collectives or norm.removesuffix("s") in who.roles)
+    return (
+        norm != "reports"
+        and base != "ar"
+        and (norm in who.roles or norm in who.collectives or norm.removesuffix("s") in who.roles)
+    )
 
 
 def _is_noun(unit: Unit, place: int) -> bool:
@@ -70,6 +84,8 @@ def _has_and(unit: Unit, place: int) -> bool:
 
 
 _CLITICS = frozenset("l les le la lo los o os as a".split())
+
+
 _SUBJECTS = frozenset("il elle ils elles on qui que se quien quem".split())
 
 
@@ -107,3 +123,10 @@ def is_negated(unit: Unit, first: int, last: int) -> bool:
     """Whether a negation turns the cue round."""
     end = first if unit.base == "en" else last + 1
     return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : end]))
+
+
+def verb_places_from(unit: Unit, first: int) -> list[int]:
+    """The items from a place on that look like verbs."""
+
+    tokens = [Token(item.text, item.norm, item.start, item.end) for item in unit.items[first:] if item.kind == "word"]
+    return list(verb_places(tokens, unit.base))

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimtrack.attributing.cues import cue_at
-from claimtrack.attributing.mentions import Mention, is_demonym, mention, person_name
-from claimtrack.attributing.nominals import Nominal, can_speak, is_adjunct, phrase_end
+from claimtrack.attributing.extents import phrase_end
+from claimtrack.attributing.mentions import Mention, mention
+from claimtrack.attributing.nominals import Nominal
+from claimtrack.attributing.nouns import can_speak, is_adjunct, is_demonym
+from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.names import name_key
@@ -62,7 +65,9 @@ def _person_at(unit: Unit, place: int) -> Nominal | None:
     name = person_name(unit, place, reach)
     if name is None and unit.is_mark(reach, ","):
         return _named_beside(unit, place, reach)
-    if name is None or (name[0] > place and not can_speak(unit, place) and unit.norms[place] not in speakers(unit.base).determiners):
+    if name is None or (
+        name[0] > place and not can_speak(unit, place) and unit.norms[place] not in speakers(unit.base).determiners
+    ):
         return None
     titled = any(can_speak(unit, at) for at in range(place, name[0]))
     beside = _beside(unit, name[1])
@@ -107,7 +112,14 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
     if unit.norms[place] not in who.roles:
         return None
     stop, idle = place + 1, stop_words("ar")
-    while unit.is_word(stop) and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " " and unit.norms[stop] not in idle | speakers("ar").pronouns.keys() and not cue_at(unit, stop) and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
+    while (
+        unit.is_word(stop)
+        and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " "
+        and unit.norms[stop] not in idle | speakers("ar").pronouns.keys()
+        and not cue_at(unit, stop)
+        and stop - place < 9
+        and unit.norms[stop] not in saying("ar").prepositions
+    ):
         stop += 1
     name = person_name(unit, place, stop)
     if name is None:
@@ -117,7 +129,11 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
 
 
 def _body_at(unit: Unit, place: int) -> Nominal | None:
-    if not unit.is_word(place) or unit.norms[place] not in speakers(unit.base).bodies or unit.items[place].norm in speakers(unit.base).roles:
+    if (
+        not unit.is_word(place)
+        or unit.norms[place] not in speakers(unit.base).bodies
+        or unit.items[place].norm in speakers(unit.base).roles
+    ):
         return None
     return Nominal(place, _body_end(unit, place + 1))
 
@@ -129,9 +145,15 @@ def _body_end(unit: Unit, stop: int) -> int:
         last = stop
         while unit.is_word(last) and (unit.norms[last] in words.links or unit.norms[last] in who.determiners):
             last += 1
-        if not unit.is_word(last) or not (unit.items[last].large or is_demonym(unit, last) or (last > stop and last - stop < 3)):
+        if not unit.is_word(last) or not (
+            unit.items[last].large or is_demonym(unit, last) or (last > stop and last - stop < 3)
+        ):
             return stop
-        if unit.norms[last].endswith(words.infinitive_endings or ("\0",)) and not unit.items[last].large and unit.base in ("en", "fr"):
+        if (
+            unit.norms[last].endswith(words.infinitive_endings or ("\0",))
+            and not unit.items[last].large
+            and unit.base in ("en", "fr")
+        ):
             return stop
         stop = last + 1
     return stop

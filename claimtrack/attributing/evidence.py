@@ -65,13 +65,12 @@ def evidence_mentions(
     base = base_language(language)
     if base is None:
         return []
-    mentions = []
+    mentions: list[EvidenceMention | None] = []
     for sentence in sentences:
         tokens = tokenize(sentence.text[:_READ])
         for hit in _words(base).nouns.find([token.norm for token in tokens]):
-            if made := _mention(text, sentence, tokens, hit, base, found):
-                mentions.append(made)
-    return mentions
+            mentions.append(_mention(text, sentence, tokens, hit, base, found))
+    return [one for one in mentions if one]
 
 
 def _mention(

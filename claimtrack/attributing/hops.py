@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from claimtrack.attributing.cues import is_negated
 from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.units import Unit
+from claimtrack.language.phrases import Found
 
 Span = tuple[int, int]
 
@@ -78,3 +80,8 @@ def up_to(unit: Unit, place: int) -> Span | None:
     if first >= last:
         return None
     return content(unit, first, _with_sign(unit, unit.items[last - 1].end))
+
+
+def made(unit: Unit, cue: Found[str], speaker: Nominal | None, said: Span, follows: bool, rule: str) -> RawHop:
+    negated = is_negated(unit, cue.first, cue.last) and rule != "quotation"
+    return RawHop(unit, (cue.first, cue.last), cue.value, speaker, said, follows, negated, rule=rule)

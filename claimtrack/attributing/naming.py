@@ -15,13 +15,17 @@ def calling(unit: Unit) -> Iterator[RawHop]:
     """ "ce que X appelle « P »", "what X called “P”", "was X „P“ nennt": words from which the text keeps its distance."""
     words = saying(unit.base)
     for hit in words.what.find(unit.norms):
-        cue = next((at for at in range(hit.last, min(hit.last + _REACH, len(unit))) if unit.norms[at] in words.calling), None)
+        cue = next(
+            (at for at in range(hit.last, min(hit.last + _REACH, len(unit))) if unit.norms[at] in words.calling), None
+        )
         quote = next((one for one in unit.quotes if one.start >= unit.items[hit.last - 1].end), None)
         if cue is None or quote is None or quote.start - unit.items[hit.first].start > 200:
             continue
         speaker = _namer(unit, hit.last, cue, quote.start)
         if speaker is not None or unit.base == "ar":
-            yield RawHop(unit, (cue, cue + 1), "asserted", speaker, (quote.start, quote.end), True, scare=True, rule="calling")
+            yield RawHop(
+                unit, (cue, cue + 1), "asserted", speaker, (quote.start, quote.end), True, scare=True, rule="calling"
+            )
 
 
 def _namer(unit: Unit, first: int, cue: int, quote: int) -> Nominal | None:
@@ -63,7 +67,14 @@ def quoted_by(unit: Unit) -> Iterator[RawHop]:
 
 def _as_saying(unit: Unit, place: int) -> Iterator[RawHop]:
     words = saying("en")
-    says = next((at for at in range(place + 1, min(place + _REACH, len(unit))) if unit.norms[at] in words.quoted_saying and unit.norms[at - 1] == "as"), None)
+    says = next(
+        (
+            at
+            for at in range(place + 1, min(place + _REACH, len(unit)))
+            if unit.norms[at] in words.quoted_saying and unit.norms[at - 1] == "as"
+        ),
+        None,
+    )
     by = next((at for at in range(place + 1, says or min(place + 4, len(unit))) if unit.norms[at] == "by"), None)
     passive = any(norm in words.passive for norm in unit.norms[max(0, place - 2) : place])
     quoter = after(unit, by + 1) if by is not None else None
@@ -101,8 +112,22 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
         about = next((at for at in range(place + 1, min(place + _REACH, len(unit))) if unit.norms[at] == "عن"), None)
         if about is None:
             continue
-        says = next((at for at in range(about + 1, min(about + _REACH + 6, len(unit))) if unit.norms[at] in words.quoted_saying), None)
-        that = next((hit for at in range(about + 1, min(about + _REACH + 6, len(unit))) if (hit := words.that.at(unit.norms, at)) and unit.norms[at - 1] != "عن"), None)
+        says = next(
+            (
+                at
+                for at in range(about + 1, min(about + _REACH + 6, len(unit)))
+                if unit.norms[at] in words.quoted_saying
+            ),
+            None,
+        )
+        that = next(
+            (
+                hit
+                for at in range(about + 1, min(about + _REACH + 6, len(unit)))
+                if (hit := words.that.at(unit.norms, at)) and unit.norms[at - 1] != "عن"
+            ),
+            None,
+        )
         stop = says or (that.first if that else None)
         if stop is None:
             continue
@@ -114,9 +139,25 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
             continue
         said = content(unit, start)
         cue = (says, says + 1) if says else (about, about + 1)
-        yield RawHop(unit, cue, "asserted", Nominal(spoken.first, min(spoken.last, stop), spoken.beside), said, True, rule="relayed")
+        yield RawHop(
+            unit,
+            cue,
+            "asserted",
+            Nominal(spoken.first, min(spoken.last, stop), spoken.beside),
+            said,
+            True,
+            rule="relayed",
+        )
         if quoter := after(unit, place + 1):
-            yield RawHop(unit, (place, place + 1), "reported", Nominal(quoter.first, min(quoter.last, about)), (unit.start, unit.end), False, rule="relayed")
+            yield RawHop(
+                unit,
+                (place, place + 1),
+                "reported",
+                Nominal(quoter.first, min(quoter.last, about)),
+                (unit.start, unit.end),
+                False,
+                rule="relayed",
+            )
 
 
 _RELAYS = frozenset("نقل نقلت ناقلا ناقله نقلا".split())
@@ -125,9 +166,16 @@ _RELAYS = frozenset("نقل نقلت ناقلا ناقله نقلا".split())
 def headed(unit: Unit) -> Iterator[RawHop]:
     """ "X: “P”", the speaker set before the words as in a headline or a transcript; "@x: P"."""
     colon = next((at for at in range(1, min(12, len(unit))) if unit.is_mark(at, ":")), None)
-    if colon is None or colon + 1 >= len(unit) or any(quoting_at(unit, at) for at in range(colon)) or any(unit.is_mark(at, ".;?!") for at in range(colon)):
+    if (
+        colon is None
+        or colon + 1 >= len(unit)
+        or any(quoting_at(unit, at) for at in range(colon))
+        or any(unit.is_mark(at, ".;?!") for at in range(colon))
+    ):
         return
-    account = unit.text[max(unit.start, unit.items[0].start - 1) : unit.items[0].start + 1].startswith("@") or unit.items[0].text.startswith("@")
+    account = unit.text[max(unit.start, unit.items[0].start - 1) : unit.items[0].start + 1].startswith(
+        "@"
+    ) or unit.items[0].text.startswith("@")
     if not account and not unit.is_quote(colon + 1):
         return
     first = 0

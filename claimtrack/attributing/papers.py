@@ -47,5 +47,3 @@ class Papers:
 
     def known(self, noun: str) -> Paper | None:
         return self._by_noun.get(noun)
-
-

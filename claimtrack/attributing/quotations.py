@@ -35,7 +35,7 @@ _CLOSERS = {
     "«": "»”",
     "»": "«",
     "“": "”",
-    "„": "“”»\"",
+    "„": '“”»"',
     "”": "”",
     '"': '"”',
     "‹": "›",
@@ -43,7 +43,7 @@ _CLOSERS = {
     "‘": "’",
     "‚": "‘’",
     "'": "'",
-    ",,": "“”\"",
+    ",,": '“”"',
     "''": "''",
 }
 _SINGLE = frozenset("‘'’‚")
@@ -100,7 +100,7 @@ def _closes(text: str, stack: Sequence[_Open], mark: str, at: int) -> int | None
 
 def _opens(text: str, stack: Sequence[_Open], mark: str, at: int) -> bool:
     last = at + len(mark) >= len(text)
-    if last or mark in "”’''‟" and mark != "'":
+    if last or (mark in "”’''‟" and mark != "'"):
         return False
     if mark in _SINGLE:
         return _looks_opening(text, at) and not text[at + 1].isdigit() and text[at + 1].isalpha()
@@ -113,7 +113,7 @@ def _opens(text: str, stack: Sequence[_Open], mark: str, at: int) -> bool:
 
 def _looks_opening(text: str, at: int) -> bool:
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return (not before or before.isspace() or before in "([—–-:«“„\"/و") and bool(after.strip())
+    return (not before or before.isspace() or before in '([—–-:«“„"/و') and bool(after.strip())
 
 
 def _looks_closing(text: str, at: int) -> bool:

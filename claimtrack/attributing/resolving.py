@@ -76,7 +76,9 @@ class Resolver:
 
     def _holder(self, found: Mention, number: int) -> Entity | None:
         """The last person named with an office, or the next."""
-        fitting = [one for one in self.cast.of_office(found.heads) if one.kind == "person" and _fits(one, found.pronoun)]
+        fitting = [
+            one for one in self.cast.of_office(found.heads) if one.kind == "person" and _fits(one, found.pronoun)
+        ]
         if last := self.cast.latest(fitting, found.span[0]):
             return last
         ahead = [one for one in fitting if one.places[0][0] <= number + _AHEAD]
@@ -93,7 +95,9 @@ class Resolver:
     def _by_pronoun(self, found: Mention, number: int) -> Speaker:
         meant = self._meant(found, number)
         if meant is None:
-            return Speaker(found.text, found.span, None, "unknown", why=f"“{found.text}” names nobody, and nobody before fits")
+            return Speaker(
+                found.text, found.span, None, "unknown", why=f"“{found.text}” names nobody, and nobody before fits"
+            )
         if isinstance(meant, Entity):
             return self._taken(found, meant, "the last person named")
         name = meant.name or without_article(meant.text)

@@ -59,6 +59,6 @@ class Statement:
     """The quotations in it, without their marks."""
     mode: QuoteMode
     chain: tuple[Hop, ...]
-    """Origin first; the outlet is never in it. Empty: the text keeps its distance from words that it gives to nobody."""
+    """Origin first; the outlet is never in it. Empty: words in quotation marks that the text gives to nobody."""
     reasons: tuple[str, ...]
     """What a person can check."""

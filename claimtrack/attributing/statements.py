@@ -6,8 +6,8 @@ Never raises for any text. A language that is not covered gives quotations alone
 
 from collections.abc import Sequence
 
-from claimtrack.attributing.quotations import Quotation, outermost, quotations
 from claimtrack.attributing.cast import Cast
+from claimtrack.attributing.quotations import Quotation, outermost, quotations
 from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.teller import Teller
 from claimtrack.attributing.units import units

@@ -1,12 +1,11 @@
 """Who speaks by a cue verb: the noun phrase before it, after it, or the one who spoke before."""
 
-from claimtrack.attributing.cues import lemma, is_participle
-from claimtrack.attributing.nominals import Nominal, after, before, can_speak, is_adjunct
+from claimtrack.attributing.cues import is_infinitive, is_participle, lemma
+from claimtrack.attributing.nominals import Nominal, after, before, is_somebody
+from claimtrack.attributing.nouns import is_adjunct
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
-
-Span = tuple[int, int]
 
 
 def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
@@ -35,25 +34,27 @@ def _following(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     found = after(unit, cue.last)
     if found is None or found.last > stop:
         return None
-    if unit.base in ("es", "pt") and not _is_somebody(unit, found):
+    if unit.base in ("es", "pt") and not is_somebody(unit, found):
         return None
     return found
-
-
-def _is_somebody(unit: Unit, found: Nominal) -> bool:
-    who = speakers(unit.base)
-    return any(
-        can_speak(unit, place) or unit.items[place].large or unit.norms[place] in who.pronouns
-        for place in range(found.first, found.last)
-    )
 
 
 def is_coordinated(unit: Unit, place: int) -> bool:
     """Whether a verb shares the subject of the verb before: "and added that"."""
     words = saying(unit.base)
     at = place
-    while at and unit.is_word(at - 1) and unit.norms[at - 1] in words.idle and unit.norms[at - 1] not in words.conjunctions:
-        if unit.norms[at - 1] in speakers(unit.base).pronouns and unit.norms[at - 1] not in ("lui", "leur", "nous", "on"):
+    while (
+        at
+        and unit.is_word(at - 1)
+        and unit.norms[at - 1] in words.idle
+        and unit.norms[at - 1] not in words.conjunctions
+    ):
+        if unit.norms[at - 1] in speakers(unit.base).pronouns and unit.norms[at - 1] not in (
+            "lui",
+            "leur",
+            "nous",
+            "on",
+        ):
             return False
         at -= 1
     return bool(at) and unit.is_word(at - 1) and unit.norms[at - 1] in words.conjunctions
@@ -69,7 +70,25 @@ def is_passive(unit: Unit, cue: Found[str]) -> bool:
         if unit.norms[at - 1] in words.passive:
             return True
         at -= 1
-    if unit.base in ("es", "pt") and "se" in unit.norms[max(0, cue.first - 2) : cue.last + 1] and lemma(unit, cue.first) in words.announcing | words.clausal:
+    if (
+        unit.base in ("es", "pt")
+        and "se" in unit.norms[max(0, cue.first - 2) : cue.last + 1]
+        and lemma(unit, cue.first) in words.announcing | words.clausal
+    ):
         return True
-    german = unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("worden",), ("wurde",), ("werden",))
-    return german
+    return unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("worden",), ("wurde",), ("werden",))
+
+
+def told_by(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
+    if is_infinitive(unit, cue):
+        return None
+    speaker = subject(unit, cue, stop)
+    if (
+        speaker is None
+        and unit.base in ("en", "fr")
+        and not is_participle(unit, cue)
+        and not is_coordinated(unit, cue.first)
+    ):
+        found = after(unit, cue.last)
+        speaker = found if found and found.last <= stop and cue.first < 3 else None
+    return speaker

@@ -1,10 +1,12 @@
 """Tags that no list of verbs knows, told by their place: "“P”, s’est indigné X", "« C’est, dit-elle, P »"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimtrack.attributing.cues import quoting_at
 from claimtrack.attributing.hops import RawHop
-from claimtrack.attributing.nominals import Nominal, after, before, can_speak, is_adjunct
+from claimtrack.attributing.nominals import Nominal, after, before
+from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit, unit
 from claimtrack.attributing.words import saying, speakers
 
@@ -26,7 +28,10 @@ def by_place(unit: Unit) -> Iterator[RawHop]:
 
 def _tag(unit: Unit, quote: int, first: int, stop: int) -> Iterator[RawHop]:
     words = saying(unit.base)
-    if unit.norms[first] in words.conjunctions | words.relatives and unit.norms[first] not in speakers(unit.base).determiners:
+    if (
+        unit.norms[first] in words.conjunctions | words.relatives
+        and unit.norms[first] not in speakers(unit.base).determiners
+    ):
         return
     verb = next((at for at in range(first, stop) if _could_be_verb(unit, at)), None)
     if verb is None:
@@ -43,7 +48,7 @@ def _tag(unit: Unit, quote: int, first: int, stop: int) -> Iterator[RawHop]:
 def _could_be_verb(unit: Unit, place: int) -> bool:
     words, who = saying(unit.base), speakers(unit.base)
     norm = unit.norms[place]
-    if not unit.is_word(place) or unit.items[place].large and unit.base != "ar" or len(norm) < 3:
+    if not unit.is_word(place) or (unit.items[place].large and unit.base != "ar") or len(norm) < 3:
         return False
     known = norm in words.idle or norm in who.determiners or norm in who.pronouns or norm in who.indefinite
     return not known and not is_adjunct(unit, place) and not can_speak(unit, place) and norm not in words.links
@@ -52,7 +57,8 @@ def _could_be_verb(unit: Unit, place: int) -> bool:
 def _is_somebody(unit: Unit, speaker: Nominal) -> bool:
     who = speakers(unit.base)
     return any(
-        can_speak(unit, at) or unit.items[at].large or unit.norms[at] in who.pronouns for at in range(speaker.first, speaker.last)
+        can_speak(unit, at) or unit.items[at].large or unit.norms[at] in who.pronouns
+        for at in range(speaker.first, speaker.last)
     )
 
 
@@ -63,7 +69,7 @@ def inside(whole: Unit) -> Iterator[RawHop]:
             continue
         part = unit(whole.text, one.inner[0], one.inner[1], (), whole.base)
         commas = [at for at in range(len(part)) if part.is_mark(at, ",—")]
-        for left, right in zip(commas, commas[1:], strict=False):
+        for left, right in pairwise(commas):
             if right - left <= 8 and (hop := _inserted(part, left + 1, right, (one.start, one.end))):
                 yield hop
 
@@ -75,7 +81,9 @@ def _inserted(part: Unit, first: int, stop: int, said: tuple[int, int]) -> RawHo
     speaker = before(part, cue.first) or after(part, cue.last)
     if speaker is None or not first <= speaker.first < stop or not _is_somebody(part, speaker):
         return None
-    rest = [at for at in range(first, stop) if not speaker.first <= at < speaker.last and not cue.first <= at < cue.last]
+    rest = [
+        at for at in range(first, stop) if not speaker.first <= at < speaker.last and not cue.first <= at < cue.last
+    ]
     if any(part.norms[at] not in saying(part.base).idle for at in rest):
         return None
     return RawHop(part, (cue.first, cue.last), cue.value, speaker, said, False, rule="quotation")

@@ -4,6 +4,7 @@ What one sentence says of who speaks holds for the next where that takes it up: 
 that stands alone, a German clause in the reported mood.
 """
 
+from claimtrack.attributing.cast import Cast
 from claimtrack.attributing.certainty import certainty
 from claimtrack.attributing.chains import RawChain, chains, trimmed
 from claimtrack.attributing.circumstances import DocumentMention, addressee_in, date_in, documents_in
@@ -14,7 +15,6 @@ from claimtrack.attributing.mood import is_reported_mood
 from claimtrack.attributing.naming import so_called
 from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.papers import Papers
-from claimtrack.attributing.cast import Cast
 from claimtrack.attributing.resolving import KEEPS, Resolver
 from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.subjects import is_coordinated
@@ -74,7 +74,9 @@ class Teller:
         papers = documents_in(unit, first, last)
         day = date_in(unit, first, last, self.published)
         verb = raw.verb
-        if outer and verb == "asserted" or (raw.rule == "according" and speaker.kind in (*_RELAYS, "collective") and not _are_people(speaker)):
+        if (outer and verb == "asserted") or (
+            raw.rule == "according" and speaker.kind in (*_RELAYS, "collective") and not _are_people(speaker)
+        ):
             verb = "reported"
         self.resolver.hear(speaker, number)
         start, end = unit.span(*raw.cue)
@@ -96,8 +98,7 @@ class Teller:
     def _speaker(self, raw: RawHop, number: int) -> Speaker:
         unit = raw.unit
         if raw.speaker is not None:
-            found = self._paper_speaker(raw, number) or self.resolver.speaker(mention(unit, raw.speaker), number)
-            return found
+            return self._paper_speaker(raw, number) or self.resolver.speaker(mention(unit, raw.speaker), number)
         span = unit.span(*raw.cue)
         depends = unit.base not in ("es", "pt", "ar") or _depends(raw)
         return self.resolver.unsaid(unit.text[slice(*span)], span, number, depends)
@@ -113,10 +114,14 @@ class Teller:
         text, span = unit.printed(*found[0].items), unit.span(*found[0].items)
         if paper and paper.author:
             author = paper.author
-            return Speaker(text, span, author.name, author.kind, author.role, why=f"“{text}” speaks for {author.name}, whose it is")
+            return Speaker(
+                text, span, author.name, author.kind, author.role, why=f"“{text}” speaks for {author.name}, whose it is"
+            )
         return None
 
-    def _addressee(self, raw: RawHop, first: int, last: int, number: int, paper: DocumentMention | None) -> Speaker | None:
+    def _addressee(
+        self, raw: RawHop, first: int, last: int, number: int, paper: DocumentMention | None
+    ) -> Speaker | None:
         unit = raw.unit
         found = addressee_in(unit, first, last) or _informed(raw)
         if found and not (raw.speaker and found.first <= raw.speaker.first < found.last):
@@ -125,7 +130,9 @@ class Teller:
             return self.resolver.speaker(known.addressee, number)
         return None
 
-    def _carried(self, hops: tuple[Hop, ...], unit: Unit, origin: RawHop, number: int) -> tuple[tuple[Hop, ...], tuple[str, ...]]:
+    def _carried(
+        self, hops: tuple[Hop, ...], unit: Unit, origin: RawHop, number: int
+    ) -> tuple[tuple[Hop, ...], tuple[str, ...]]:
         """The chain with the hands that the sentences before name for it."""
         if len(hops) > 1:
             return hops, ()
@@ -136,13 +143,17 @@ class Teller:
             known = self.papers.known(paper.noun)
             if paper.definite and known and known.wrapper and known.wrapper[0].speaker.span[0] < unit.start:
                 who = known.wrapper[0].speaker
-                return (*hops, *known.wrapper), (f"“{unit.printed(*paper.items)}” is known to the text through {who.name or who.text}",)
+                return (*hops, *known.wrapper), (
+                    f"“{unit.printed(*paper.items)}” is known to the text through {who.name or who.text}",
+                )
         if self.last and number - self.last[0] == 1 and len(self.last[1].chain) > 1:
             before = self.last[1].chain
             goes_on = origin.speaker is None or (hops[0].speaker.why or "").endswith(("before", "named"))
             if goes_on and before[0].speaker.name == hops[0].speaker.name:
                 who = before[1].speaker
-                return (*hops, *before[1:]), (f"the sentence before is given through {who.name or who.text}, and this one goes on",)
+                return (*hops, *before[1:]), (
+                    f"the sentence before is given through {who.name or who.text}, and this one goes on",
+                )
         return hops, ()
 
     def _loose(self, unit: Unit, number: int, found: list[Statement]) -> list[Statement]:
@@ -150,14 +161,27 @@ class Teller:
         taken = [one.content for one in found]
         loose = [self._distanced(span) for span in so_called(unit) if not _inside(span, taken)]
         for item in unit.items:
-            if item.kind == "quote" and not _inside((item.start, item.end), taken) and (len(item.text.split()) >= _WORDS_OF_SPEECH or sum(one.kind != "mark" for one in unit.items) == 1):
+            if (
+                item.kind == "quote"
+                and not _inside((item.start, item.end), taken)
+                and (len(item.text.split()) >= _WORDS_OF_SPEECH or sum(one.kind != "mark" for one in unit.items) == 1)
+            ):
                 loose.append(self._floating(unit, number, (item.start, item.end)))
-        if not found and not loose and self.last and number - self.last[0] <= KEEPS and self.last[1].chain and is_reported_mood(unit):
+        if (
+            not found
+            and not loose
+            and self.last
+            and number - self.last[0] <= KEEPS
+            and self.last[1].chain
+            and is_reported_mood(unit)
+        ):
             loose.append(self._going_on(unit))
         return loose
 
     def _distanced(self, span: Span) -> Statement:
-        return Statement(span, (span,), "scare_quote", (), ("a word of distance before the quotation, given to nobody",))
+        return Statement(
+            span, (span,), "scare_quote", (), ("a word of distance before the quotation, given to nobody",)
+        )
 
     def _floating(self, unit: Unit, number: int, span: Span) -> Statement:
         """A quotation without a cue, taken to the one who spoke last."""
@@ -165,7 +189,13 @@ class Teller:
         if self.last and number - self.last[0] <= KEEPS and self.last[1].chain:
             chain = self.last[1].chain
             who = chain[0].speaker
-            return Statement(inner, (inner,), "floating", chain, (f"no cue beside the quotation; {who.name or who.text} spoke before",))
+            return Statement(
+                inner,
+                (inner,),
+                "floating",
+                chain,
+                (f"no cue beside the quotation; {who.name or who.text} spoke before",),
+            )
         return Statement(inner, (inner,), "floating", (), ("no cue beside the quotation, and nobody spoke before",))
 
     def _going_on(self, unit: Unit) -> Statement:
@@ -173,7 +203,9 @@ class Teller:
         chain = self.last[1].chain
         who = chain[0].speaker
         content = trimmed(unit.text, unit.start, clause_end(unit))
-        return Statement(content, (), "indirect", chain, (f"in the mood of reported speech; {who.name or who.text} spoke before",))
+        return Statement(
+            content, (), "indirect", chain, (f"in the mood of reported speech; {who.name or who.text} spoke before",)
+        )
 
 
 def _depends(raw: RawHop) -> bool:
@@ -187,7 +219,8 @@ def _merged(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
     return tuple(
         hop
         for place, hop in enumerate(hops)
-        if not place or (hop.speaker.name or hop.speaker.text) != (hops[place - 1].speaker.name or hops[place - 1].speaker.text)
+        if not place
+        or (hop.speaker.name or hop.speaker.text) != (hops[place - 1].speaker.name or hops[place - 1].speaker.text)
     )
 
 
@@ -197,7 +230,29 @@ def _are_people(speaker: Speaker) -> bool:
 
 def _is_media(text: str) -> bool:
     plain = text.lower()
-    return any(word in plain for word in ("media", "média", "medi", "mídia", "agenc", "agênc", "agentur", "press", "journa", "zeitung", "periód", "jorna", "report", "bericht", "وسائل", "صحف", "وكالات", "تقارير"))
+    return any(
+        word in plain
+        for word in (
+            "media",
+            "média",
+            "medi",
+            "mídia",
+            "agenc",
+            "agênc",
+            "agentur",
+            "press",
+            "journa",
+            "zeitung",
+            "periód",
+            "jorna",
+            "report",
+            "bericht",
+            "وسائل",
+            "صحف",
+            "وكالات",
+            "تقارير",
+        )
+    )
 
 
 def _inside(span: Span, taken: list[Span]) -> bool:
@@ -228,7 +283,7 @@ def _circumstances(raw: RawHop) -> Span:
 
 def _informed(raw: RawHop) -> Nominal | None:
     """The object of "told": "told reporters"."""
-    from claimtrack.attributing.telling import informed
+    from claimtrack.attributing.informed import informed
 
     return informed(raw)
 
@@ -237,7 +292,13 @@ def _words(unit: Unit, chain: RawChain) -> tuple[Span, tuple[Span, ...], QuoteMo
     """What is said, the quotations in it, and how the words are given."""
     content = chain.content
     held = [one for one in unit.quotes if one.start < content[1] and one.end > content[0]]
-    if len(held) == 1 and held[0].start >= content[0] - 1 and content[1] <= held[0].end + 1 and held[0].start - content[0] < 2 and held[0].end - content[1] < 3:
+    if (
+        len(held) == 1
+        and held[0].start >= content[0] - 1
+        and content[1] <= held[0].end + 1
+        and held[0].start - content[0] < 2
+        and held[0].end - content[1] < 3
+    ):
         content = held[0].inner
     quotes = tuple(one.inner for one in held if content[0] <= one.inner[0] and one.inner[1] <= content[1])
     if chain.hops[0].scare:

@@ -17,10 +17,12 @@ from claimtrack.language.tokens import Token, tokenize
 
 Span = tuple[int, int]
 
-LONGEST = 4000  # characters of a unit that are read; what is longer is no sentence
+LONGEST = 2500  # characters of a unit that are read; what is longer is no sentence
 _MARK = re.compile(r"[,،:;؛()\[\].!?؟…—–]|(?<=\s)-(?=\s)")
 _UNIFIED = {"،": ",", "؛": ";", "؟": "?", "–": "—", "-": "—", "[": "(", "]": ")"}
-_ABBREVIATED = re.compile(r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs)$")
+_ABBREVIATED = re.compile(
+    r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs)$"
+)
 _TERM_WORDS = 3  # a quotation this short is read as words of its sentence, unless it is set apart
 _BEGINS = re.compile(r"[:—–-]\s*$")
 _ENDS = re.compile(r"[,.!?…]$")
@@ -109,7 +111,9 @@ def _is_apart(text: str, start: int, one: Quotation) -> bool:
     if len(inner) > 60 or len(tokenize(inner)) > _TERM_WORDS:
         return True
     before, after = text[max(start, one.start - 3) : one.start], text[one.end : one.end + 2]
-    return not before.strip() or bool(_BEGINS.search(before) or _ENDS.search(inner)) or after[:1] in ",،" and after != ""
+    return (
+        not before.strip() or bool(_BEGINS.search(before) or _ENDS.search(inner)) or (after[:1] in ",،" and after != "")
+    )
 
 
 def _items(text: str, start: int, end: int, apart: Sequence[Quotation]) -> Iterator[Item]:

@@ -3,12 +3,12 @@
 from functools import cache
 from typing import Any
 
+from claimtrack.attributing.verb_forms import root
 from claimtrack.language.calendar import month_names, weekday_names
 from claimtrack.language.cue_words import cue_words
 from claimtrack.language.lexicons import lexicon
 from claimtrack.language.normalise import normalise
 from claimtrack.language.phrases import Phrases
-from claimtrack.attributing.verb_forms import root
 from claimtrack.language.tokens import tokenize
 
 
@@ -23,15 +23,15 @@ class Saying:
         self.base = base
         self.verbs = {root(normalise(form), base): verb for form, verb in reversed(single.items())}
         self.phrases = Phrases[str](
-            {form: verb for form, verb in forms.items() if form not in single}, lambda token: accented(token.text, token.norm)
+            {form: verb for form, verb in forms.items() if form not in single},
+            lambda token: accented(token.text, token.norm),
         )
         self.quoting, self.clausal, self.announcing, self.informing, self.infinitives, self.claims, self.reports = (
             frozenset(root(word, base) for word in word_set(listed[key]))
             for key in ("quoting", "clausal", "announcing", "informing", "infinitives", "claims", "reports")
         )
         self.idle, self.prepositions, self.links, self.conjunctions, self.relatives, self.not_that = (
-            word_set(listed[key])
-            for key in ("idle", "prepositions", "links", "conjunctions", "relatives", "not_that")
+            word_set(listed[key]) for key in ("idle", "prepositions", "links", "conjunctions", "relatives", "not_that")
         )
         self.like, self.at, self.to, self.calling, self.cited, self.by, self.quoted_saying = (
             word_set(listed[key]) for key in ("as", "at", "to", "calling", "cited", "by", "saying")
@@ -70,9 +70,7 @@ class Speakers:
         )
         self.bodies: dict[str, str] = bodies
         self.agencies = Phrases[bool](dict.fromkeys(listed["wire_agency_phrases"], True))
-        self.pronouns = {
-            word: kind for kind, words in reversed(listed["pronouns"].items()) for word in word_set(words)
-        }
+        self.pronouns = {word: kind for kind, words in reversed(listed["pronouns"].items()) for word in word_set(words)}
         self.portfolio = word_set(listed["portfolio"])
         self.role_endings, self.body_endings = (
             tuple(word_set(listed.get(key, ""))) for key in ("role_endings", "body_endings")
