@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.hops import RawHop, content, up_to
-from claimtrack.attributing.nominals import Nominal, after, before, between
+from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.nouns import can_speak
 from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
@@ -53,7 +53,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
         return
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
         nominal = nominal._replace(beside=None)
-    stop = _stop(unit, nominal)
+    stop = nominal.stop
     reach = (found.first, stop)
     if _opens(unit, found.first) and (start := _content_start(unit, nominal)):
         yield RawHop(
@@ -111,19 +111,13 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
         for at in range(place + 1, min(found.last + 8, len(unit))):
             if not unit.is_word(at):
                 break
-            if unit.norms[at] in _OF and at + 1 < len(unit) and (inner := after(unit, at + 1)):
-                if inner.first - at <= 3 and any(
-                    can_speak(unit, p) or unit.items[p].large for p in range(inner.first, inner.last)
-                ):
-                    return inner
+            inner = after(unit, at + 1) if unit.norms[at] in _OF and at + 1 < len(unit) else None
+            if inner and inner.first - at <= 3 and is_somebody(unit, inner):
+                return inner
     return found
 
 
 _OF = frozenset("of de d du des del da do das dos von vom der".split())
-
-
-def _stop(unit: Unit, nominal: Nominal) -> int:
-    return nominal.stop
 
 
 def _content_start(unit: Unit, nominal: Nominal) -> int:

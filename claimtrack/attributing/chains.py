@@ -71,10 +71,9 @@ def _found(unit: Unit) -> list[RawHop]:
         for hop in rule(unit):
             if not any(_share(hop, other) for other in kept):
                 kept.append(hop)
-    for rule in (by_place, inside):
-        for hop in rule(unit):
-            if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
-                kept.append(hop)
+    for hop in (*by_place(unit), *inside(unit)):
+        if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
+            kept.append(hop)
     return sorted(kept, key=lambda hop: (hop.start, hop.end))
 
 

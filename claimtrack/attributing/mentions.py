@@ -172,13 +172,13 @@ def _kind(unit: Unit, first: int, last: int) -> SourceKind:
             return (
                 "wire_agency" if unit.items[place].norm != "agence" or has_large(unit, place, last) else "organization"
             )
-        if known := known_bodies().at(unit.norms, place):
-            if place == first or unit.norms[place - 1] not in saying(unit.base).links or unit.base == "ar":
-                return known.value  # type: ignore[return-value]
+        apart = place == first or unit.norms[place - 1] not in saying(unit.base).links or unit.base == "ar"
+        if apart and (known := known_bodies().at(unit.norms, place)):
+            return known.value
         if norm in who.collectives or unit.norms[place] in who.collectives:
             return "collective"
         if norm in who.bodies or unit.norms[place] in who.bodies:
-            return who.bodies.get(unit.norms[place]) or who.bodies[norm]  # type: ignore[return-value]
+            return who.bodies.get(unit.norms[place]) or who.bodies[norm]
         if several and (norm in who.anonymous or norm in who.roles):
             return "anonymous"
         if norm in who.roles or unit.norms[place] in who.roles:

@@ -12,7 +12,7 @@ _REACH = 12
 
 
 def calling(unit: Unit) -> Iterator[RawHop]:
-    """ "ce que X appelle « P »", "what X called “P”", "was X „P“ nennt": words from which the text keeps its distance."""
+    """ "ce que X appelle « P »", "what X called “P”", "was X „P“ nennt": the text keeps its distance."""
     words = saying(unit.base)
     for hit in words.what.find(unit.norms):
         cue = next(

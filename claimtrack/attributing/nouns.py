@@ -100,9 +100,10 @@ _ADVERBS = {"en": "ly", "fr": "ment", "es": "mente", "pt": "mente"}
 
 
 def is_adverb(unit: Unit, place: int) -> bool:
+    """Whether a word ends as an adverb of manner does."""
     ending = _ADVERBS.get(unit.base)
     return (
-        bool(ending)
+        ending is not None
         and unit.norms[place].endswith(ending)
         and len(unit.norms[place]) > 6
         and not can_speak(unit, place)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from claimtrack.attributing.circumstances import addressee_in, documents_in
+from claimtrack.attributing.addressees import addressee_in
+from claimtrack.attributing.documents import documents_in
 from claimtrack.attributing.entities import Entity
 from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.statement import Hop

@@ -78,14 +78,19 @@ def before_quotation(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X said: “P”", "X said the plan was “a disgrace”"."""
     quote = next((at for at in range(cue.last, min(cue.last + 2 * GAP, len(unit))) if unit.is_quote(at)), None)
     colon = next((at for at in range(cue.last, min(cue.last + 2 * GAP, len(unit))) if unit.is_mark(at, ":")), None)
-    if colon is not None and (quote is None or colon < quote) and colon + 1 < len(unit):
-        if not any(cue_at(unit, at) and not is_coordinated(unit, at) for at in range(cue.last, colon)):
-            return made(unit, cue, told_by(unit, cue, colon), content(unit, colon + 1), True, "colon")
+    if colon is not None and (quote is None or colon < quote) and _opens_by_colon(unit, cue, colon):
+        return made(unit, cue, told_by(unit, cue, colon), content(unit, colon + 1), True, "colon")
     if quote is None or any(quoting_at(unit, at) for at in range(cue.last, quote)):
         return None
     if _follows_at_once(unit, cue, quote):
         return made(unit, cue, told_by(unit, cue, quote), content(unit, quote), True, "quotation")
     return None
+
+
+def _opens_by_colon(unit: Unit, cue: Found[str], colon: int) -> bool:
+    """Whether a colon after a cue, and no other cue between them, opens what is said."""
+    between = range(cue.last, colon)
+    return colon + 1 < len(unit) and not any(cue_at(unit, at) and not is_coordinated(unit, at) for at in between)
 
 
 def _follows_at_once(unit: Unit, cue: Found[str], quote: int) -> bool:

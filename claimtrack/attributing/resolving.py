@@ -95,9 +95,8 @@ class Resolver:
     def _by_pronoun(self, found: Mention, number: int) -> Speaker:
         meant = self._meant(found, number)
         if meant is None:
-            return Speaker(
-                found.text, found.span, None, "unknown", why=f"“{found.text}” names nobody, and nobody before fits"
-            )
+            why = f"“{found.text}” names nobody, and nobody before fits"
+            return Speaker(found.text, found.span, None, "unknown", why=why)
         if isinstance(meant, Entity):
             return self._taken(found, meant, "the last person named")
         name = meant.name or without_article(meant.text)
@@ -110,9 +109,9 @@ class Resolver:
         if found.pronoun not in ("he", "she"):
             return recent
         central = self.cast.central(found.span[0], lambda one: one.kind == "person" and _fits(one, found.pronoun))
-        if recent and recent.kind == "person" and number - at <= KEEPS and self._suits(recent, found.pronoun):
-            if central is None or central[0] <= at:
-                return recent
+        near = recent is not None and recent.kind == "person" and number - at <= KEEPS
+        if recent and near and self._suits(recent, found.pronoun) and (central is None or central[0] <= at):
+            return recent
         return central[1] if central else recent
 
     def _suits(self, speaker: Speaker, pronoun: str | None) -> bool:
@@ -134,8 +133,8 @@ class Resolver:
 
 
 _ANYBODY = frozenset(
-    "jahrige jahriger responsable homme femme man woman official leader politician funcionario politico mandatario mujer "
-    "hombre homem mulher politiker mann frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico".split()
+    "jahrige jahriger responsable homme femme man woman official leader politician funcionario politico mandatario "
+    "mujer hombre homem mulher politiker mann frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico".split()
 )
 _ARTICLES = frozenset(
     "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "

@@ -4,29 +4,30 @@ What one sentence says of who speaks holds for the next where that takes it up: 
 that stands alone, a German clause in the reported mood.
 """
 
+from claimtrack.attributing.addressees import addressee_in
 from claimtrack.attributing.cast import Cast
 from claimtrack.attributing.certainty import certainty
-from claimtrack.attributing.chains import RawChain, chains, trimmed
-from claimtrack.attributing.circumstances import DocumentMention, addressee_in, date_in, documents_in
+from claimtrack.attributing.chains import RawChain, chains
 from claimtrack.attributing.cues import is_infinitive, is_participle
-from claimtrack.attributing.hops import RawHop, clause_end
+from claimtrack.attributing.days import date_in
+from claimtrack.attributing.documents import DocumentMention, documents_in
+from claimtrack.attributing.hops import RawHop
+from claimtrack.attributing.informed import informed
+from claimtrack.attributing.loose import loose
 from claimtrack.attributing.mentions import mention
-from claimtrack.attributing.mood import is_reported_mood
-from claimtrack.attributing.naming import so_called
-from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.papers import Papers
 from claimtrack.attributing.resolving import KEEPS, Resolver
 from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.units import Unit
+from claimtrack.attributing.wording import wording
 from claimtrack.language.lexicons import lexicon
 from claimtrack.language.phrases import Found
 from claimtrack.model.moments import Moment
-from claimtrack.model.vocabulary import Polarity, QuoteMode
+from claimtrack.model.vocabulary import Polarity
 
 Span = tuple[int, int]
 
-_WORDS_OF_SPEECH = 4  # a quotation that stands alone and is shorter is a term
 _RELAYS = frozenset({"outlet", "wire_agency"})
 
 
@@ -45,7 +46,8 @@ class Teller:
         subject = self.cast.first_in(number, unit.end)
         self.papers.note(unit, subject if subject and subject.kind == "person" else None)
         found = [self._statement(chain, number) for chain in chains(unit)]
-        found += self._loose(unit, number, found)
+        near = self.last is not None and number - self.last[0] <= KEEPS
+        found += loose(unit, found, self.last[1].chain if self.last and near else ())
         found.sort(key=lambda one: one.content)
         if found:
             self.last = (number, found[-1])
@@ -62,7 +64,7 @@ class Teller:
         wrapped, carried = self._carried(hops, unit, origin, number)
         if nested or (origin.rule == "according" and hops[0].verb == "reported"):
             self.papers.wrap(unit, hops[1:] or hops)
-        content, quotes, mode = _words(unit, chain)
+        content, quotes, mode = wording(unit, chain)
         reasons = [f"“{hop.cue}” gives it to {hop.speaker.name or hop.speaker.text}" for hop in hops]
         reasons += [hop.speaker.why for hop in hops if hop.speaker.why]
         return Statement(content, quotes, mode, wrapped, (*reasons, *carried))
@@ -123,7 +125,7 @@ class Teller:
         self, raw: RawHop, first: int, last: int, number: int, paper: DocumentMention | None
     ) -> Speaker | None:
         unit = raw.unit
-        found = addressee_in(unit, first, last) or _informed(raw)
+        found = addressee_in(unit, first, last) or informed(raw)
         if found and not (raw.speaker and found.first <= raw.speaker.first < found.last):
             return self.resolver.speaker(mention(unit, found), number)
         if paper and paper.definite and (known := self.papers.known(paper.noun)) and known.addressee:
@@ -155,57 +157,6 @@ class Teller:
                     f"the sentence before is given through {who.name or who.text}, and this one goes on",
                 )
         return hops, ()
-
-    def _loose(self, unit: Unit, number: int, found: list[Statement]) -> list[Statement]:
-        """What no cue of the unit gives to anybody: quotations that stand alone, and clauses in the reported mood."""
-        taken = [one.content for one in found]
-        loose = [self._distanced(span) for span in so_called(unit) if not _inside(span, taken)]
-        for item in unit.items:
-            if (
-                item.kind == "quote"
-                and not _inside((item.start, item.end), taken)
-                and (len(item.text.split()) >= _WORDS_OF_SPEECH or sum(one.kind != "mark" for one in unit.items) == 1)
-            ):
-                loose.append(self._floating(unit, number, (item.start, item.end)))
-        if (
-            not found
-            and not loose
-            and self.last
-            and number - self.last[0] <= KEEPS
-            and self.last[1].chain
-            and is_reported_mood(unit)
-        ):
-            loose.append(self._going_on(unit))
-        return loose
-
-    def _distanced(self, span: Span) -> Statement:
-        return Statement(
-            span, (span,), "scare_quote", (), ("a word of distance before the quotation, given to nobody",)
-        )
-
-    def _floating(self, unit: Unit, number: int, span: Span) -> Statement:
-        """A quotation without a cue, taken to the one who spoke last."""
-        inner = next(one.inner for one in unit.quotes if one.start == span[0])
-        if self.last and number - self.last[0] <= KEEPS and self.last[1].chain:
-            chain = self.last[1].chain
-            who = chain[0].speaker
-            return Statement(
-                inner,
-                (inner,),
-                "floating",
-                chain,
-                (f"no cue beside the quotation; {who.name or who.text} spoke before",),
-            )
-        return Statement(inner, (inner,), "floating", (), ("no cue beside the quotation, and nobody spoke before",))
-
-    def _going_on(self, unit: Unit) -> Statement:
-        assert self.last is not None
-        chain = self.last[1].chain
-        who = chain[0].speaker
-        content = trimmed(unit.text, unit.start, clause_end(unit))
-        return Statement(
-            content, (), "indirect", chain, (f"in the mood of reported speech; {who.name or who.text} spoke before",)
-        )
 
 
 def _depends(raw: RawHop) -> bool:
@@ -255,10 +206,6 @@ def _is_media(text: str) -> bool:
     )
 
 
-def _inside(span: Span, taken: list[Span]) -> bool:
-    return any(start <= span[0] + 2 and span[1] - 2 <= end for start, end in taken)
-
-
 def _polarity(verb: str, negated: bool) -> Polarity:
     listed = lexicon("cues")
     if verb == "denied":
@@ -279,41 +226,3 @@ def _circumstances(raw: RawHop) -> Span:
             first -= 1
         return first, max(raw.cue[1], min(unit.item_at(raw.content[0]), len(unit)))
     return min(raw.cue[0], raw.speaker.start if raw.speaker else raw.cue[0]), len(unit)
-
-
-def _informed(raw: RawHop) -> Nominal | None:
-    """The object of "told": "told reporters"."""
-    from claimtrack.attributing.informed import informed
-
-    return informed(raw)
-
-
-def _words(unit: Unit, chain: RawChain) -> tuple[Span, tuple[Span, ...], QuoteMode]:
-    """What is said, the quotations in it, and how the words are given."""
-    content = chain.content
-    held = [one for one in unit.quotes if one.start < content[1] and one.end > content[0]]
-    if (
-        len(held) == 1
-        and held[0].start >= content[0] - 1
-        and content[1] <= held[0].end + 1
-        and held[0].start - content[0] < 2
-        and held[0].end - content[1] < 3
-    ):
-        content = held[0].inner
-    quotes = tuple(one.inner for one in held if content[0] <= one.inner[0] and one.inner[1] <= content[1])
-    if chain.hops[0].scare:
-        return content, quotes, "scare_quote"
-    if not quotes:
-        return content, (), "indirect"
-    return content, quotes, "direct" if _only_quoted(unit, content, quotes, chain) else "mixed"
-
-
-def _only_quoted(unit: Unit, content: Span, quotes: tuple[Span, ...], chain: RawChain) -> bool:
-    """Whether all that is said stands in quotation marks, but for who says it."""
-    frames = [(hop.start, hop.end) for hop in chain.hops]
-    for item in unit.items:
-        if item.kind != "word" or not content[0] <= item.start < content[1]:
-            continue
-        if not any(start <= item.start < end for start, end in (*quotes, *frames)):
-            return False
-    return True

@@ -40,7 +40,7 @@ def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
 
 def _rules(unit: Unit) -> tuple[_Rule, ...]:
     """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
-    last = (bare, trailing, object_of) if unit.base == "en" else (trailing, bare, object_of)
+    last: tuple[_Rule, ...] = (bare, trailing, object_of) if unit.base == "en" else (trailing, bare, object_of)
     if unit.base == "de":
         last = (hearsay, *last, rejected)
     return (after_quotation, that_clause, infinitive, before_quotation, *last)

@@ -10,6 +10,7 @@ from claimtrack.language.lexicons import lexicon
 from claimtrack.language.normalise import normalise
 from claimtrack.language.phrases import Phrases
 from claimtrack.language.tokens import tokenize
+from claimtrack.model.vocabulary import DocumentKind, SourceKind
 
 
 class Saying:
@@ -40,9 +41,12 @@ class Saying:
         self.citing = Phrases[bool](dict.fromkeys(listed["citing"], True))
         self.what = Phrases[bool](dict.fromkeys(listed["what"], True))
         self.so_called = Phrases[bool](dict.fromkeys(listed["so_called"], True))
-        self.documents = Phrases[str](
+        self.documents = Phrases[DocumentKind](
             {word.replace("_", " "): kind for kind, words in listed["documents"].items() for word in words.split()}
         )
+        self.compounds: dict[str, DocumentKind] = {
+            normalise(word): kind for kind, words in listed.get("compounds", {}).items() for word in words.split()
+        }
         self.days = {normalise(word): offset for word, offset in listed["days"].items()}
         self.dates = month_names(base) | weekday_names(base) | frozenset(self.days)
         if base == "pt":
@@ -63,12 +67,14 @@ class Speakers:
 
     def __init__(self, base: str) -> None:
         listed: dict[str, Any] = lexicon("speakers")[base]
-        bodies = {word: kind for kind, words in listed["bodies"].items() for word in word_set(words)}
+        bodies: dict[str, SourceKind] = {
+            word: kind for kind, words in listed["bodies"].items() for word in word_set(words)
+        }
         self.roles, self.feminine, self.collectives, self.anonymous, self.indefinite, self.possessive = (
             word_set(listed[key])
             for key in ("roles", "feminine", "collectives", "anonymous", "indefinite", "possessive")
         )
-        self.bodies: dict[str, str] = bodies
+        self.bodies: dict[str, SourceKind] = bodies
         self.agencies = Phrases[bool](dict.fromkeys(listed["wire_agency_phrases"], True))
         self.pronouns = {word: kind for kind, words in reversed(listed["pronouns"].items()) for word in word_set(words)}
         self.portfolio = word_set(listed["portfolio"])
@@ -82,12 +88,12 @@ speakers = cache(Speakers)
 
 
 @cache
-def known_bodies() -> Phrases[str]:
+def known_bodies() -> Phrases[SourceKind]:
     """Bodies that the news of every language knows by name, each with its kind of source."""
     listed = lexicon("speakers")["names"]
-    found: dict[str, str] = {}
+    found: dict[str, SourceKind] = {}
     for key, names in listed.items():
-        kind = key.removesuffix("_phrases")
+        kind: SourceKind = key.removesuffix("_phrases")
         found |= dict.fromkeys(names if isinstance(names, list) else names.split(), kind)
     return Phrases(found)
 
