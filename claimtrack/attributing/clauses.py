@@ -199,8 +199,8 @@ _BARE = frozenset(
 
 _OPENERS = frozenset(
     "the a an this these those it he she they we i you his her its their our my there no some many most all any "
-    "both each every if when while such what nobody nothing everyone people one two three four five six more about around nearly almost "
-    "at under with by for although because despite only not".split()
+    "both each every if when while such what nobody nothing everyone people one two three four five six more "
+    "about around nearly almost at under with by for although because despite only not".split()
 )
 
 
@@ -228,6 +228,7 @@ def _is_main_clause(unit: Unit, first: int) -> bool:
 
 
 _CONJUNCTIVE = frozenset(
-    "habe sei seien werde konne musse wolle solle durfe gebe hatten waren wurde wurden hat ist sind haben wird werden konnen "
-    "muss kann komme gehe stehe bleibe lasse liege nehme halte brauche wisse mache sehe konnten mussten sollten hatte ware".split()
+    "habe sei seien werde konne musse wolle solle durfe gebe hatten waren wurde wurden hat ist sind haben wird werden "
+    "konnen muss kann komme gehe stehe bleibe lasse liege nehme halte brauche wisse mache sehe konnten mussten sollten hatte "
+    "ware".split()
 )

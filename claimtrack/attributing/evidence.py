@@ -65,12 +65,13 @@ def evidence_mentions(
     base = base_language(language)
     if base is None:
         return []
-    mentions: list[EvidenceMention | None] = []
+    mentions: list[EvidenceMention] = []
     for sentence in sentences:
         tokens = tokenize(sentence.text[:_READ])
         for hit in _words(base).nouns.find([token.norm for token in tokens]):
-            mentions.append(_mention(text, sentence, tokens, hit, base, found))
-    return [one for one in mentions if one]
+            one = _mention(text, sentence, tokens, hit, base, found)
+            mentions += [one] if one else []
+    return mentions
 
 
 def _mention(

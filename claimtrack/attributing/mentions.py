@@ -151,6 +151,12 @@ def _unnamed(unit: Unit, span: Span) -> Mention:
     return Mention(text, place, name, kind, None, heads, fits, definite=definite)
 
 
+def _is_calling(unit: Unit, place: int) -> bool:
+    """Whether a word ends as those for a calling do: "virologist", "sociologue"."""
+    endings = speakers(unit.base).role_endings
+    return unit.base != "de" and bool(endings) and unit.norms[place].endswith(endings)
+
+
 def _without_article(unit: Unit, first: int, last: int) -> int:
     who = speakers(unit.base)
     while last - first > 1 and unit.norms[first] in who.determiners:
@@ -181,8 +187,8 @@ def _kind(unit: Unit, first: int, last: int) -> SourceKind:
             return who.bodies.get(unit.norms[place]) or who.bodies[norm]
         if several and (norm in who.anonymous or norm in who.roles):
             return "anonymous"
-        if norm in who.roles or unit.norms[place] in who.roles:
-            return "person"
+        if norm in who.roles or unit.norms[place] in who.roles or _is_calling(unit, place):
+            return "anonymous" if several else "person"
         if norm in who.anonymous:
             return "anonymous"
         if unit.base == "de" and unit.items[place].large and norm.endswith(who.role_endings):

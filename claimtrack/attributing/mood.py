@@ -4,7 +4,8 @@ from claimtrack.attributing.units import Unit
 
 _FORMS = frozenset(
     "habe sei seien werde könne müsse wolle solle dürfe gebe komme gehe stehe bleibe lasse liege nehme halte brauche "
-    "wisse mache sehe fehle gelte finde führe trage bringe sorge zeige müssten könnten sollten hätten wären würden".split()
+    "wisse mache sehe fehle gelte finde führe trage bringe sorge zeige müssten könnten sollten hätten "
+    "wären würden".split()
 )
 
 

@@ -14,7 +14,14 @@ def person_name(unit: Unit, first: int, last: int) -> Span | None:
     if unit.base == "ar":
         return arabic_name(unit, first, last)
     runs = [run for run in _large_runs(unit, first, last) if _is_personal(unit, run, first, last)]
-    return runs[-1] if runs else None
+    return _without_office(unit, runs[-1], first) if runs else None
+
+
+def _without_office(unit: Unit, run: Span, first: int) -> Span:
+    """A name without the word before it that an office is over: "ministre des Eaux Awa Sarr"."""
+    start, stop = run
+    linked = start > first and unit.norms[start - 1] in saying(unit.base).links
+    return (start + 1, stop) if linked and stop - start > 2 else run
 
 
 def _large_runs(unit: Unit, first: int, last: int) -> list[Span]:
@@ -95,9 +102,12 @@ def _is_personal(unit: Unit, run: Span, first: int, last: int) -> bool:
         return False
     if start > first:
         previous = unit.norms[start - 1]
-        if previous in words.links and previous not in who.determiners and unit.is_word(start - 2):
+        if previous in words.links and unit.is_word(start - 2) and stop - start < 3 and can_speak(unit, start - 2):
             return False  # "the mayor of Lund"
-        if previous in who.determiners and not can_speak(unit, start - 1):
+        if previous in words.links and previous not in who.determiners and unit.is_word(start - 2):
+            return stop - start > 2
+        of_office = previous in words.links and unit.is_word(start - 2) and can_speak(unit, start - 2)
+        if previous in who.determiners and not can_speak(unit, start - 1) and not of_office:
             return False
     if unit.base == "de" and stop - start == 1 and start > first and previous_is_adjective(unit, start):
         return False

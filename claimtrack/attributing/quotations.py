@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -57,14 +58,14 @@ def quotations(text: str) -> list[Quotation]:
     for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
         if mark[0] in "\r\n\u2029":
-            found += _left_open(text, stack, at)
+            found += _left_open(text, stack, at, found)
             stack = []
         elif (level := _closes(text, stack, mark, at)) is not None:
             found.append(_quotation(text, stack[level], match.end(), level, len(mark)))
             stack = stack[:level]
         elif len(stack) < _DEEPEST and _opens(text, stack, mark, at):
             stack.append(_Open(mark, at))
-    found += _left_open(text, stack, len(text))
+    found += _left_open(text, stack, len(text), found)
     return sorted((one for one in found if one.inner[0] < one.inner[1]), key=lambda one: (one.start, -one.end))
 
 
@@ -121,13 +122,20 @@ def _looks_closing(text: str, at: int) -> bool:
     return bool(before.strip()) and (not after or not after.isalnum())
 
 
-def _left_open(text: str, stack: Sequence[_Open], end: int) -> Iterator[Quotation]:
+def _left_open(text: str, stack: Sequence[_Open], end: int, found: Sequence[Quotation]) -> Iterator[Quotation]:
     """Quotations that no mark closes: up to the end of the line; single marks open none."""
     for level, opened in enumerate(stack):
         if opened.mark not in _SINGLE and opened.mark != '"':
             line = min((place for place in (text.find("\n", opened.at, end), end) if place >= 0), default=end)
-            yield _quotation(text, opened, line, level, 0)
+            crossing = _crossing(found, opened.at, line)
+            yield _quotation(text, opened, max(line, crossing), level, 0)
             break
+
+
+def _crossing(found: Sequence[Quotation], start: int, end: int) -> int:
+    """The end of the last quotation that starts in a stretch; the stretch's own end where none crosses it."""
+    inside = takewhile(lambda one: one.end > start, reversed(found))
+    return max((one.end for one in inside if start < one.start < end), default=end)
 
 
 def _quotation(text: str, opened: _Open, end: int, depth: int, closing: int) -> Quotation:

@@ -45,7 +45,7 @@ class Teller:
         """The statements of one unit, in the order of the text."""
         subject = self.cast.first_in(number, unit.end)
         self.papers.note(unit, subject if subject and subject.kind == "person" else None)
-        found = [self._statement(chain, number) for chain in chains(unit)]
+        found = [self._statement(chain, unit, number) for chain in chains(unit)]
         near = self.last is not None and number - self.last[0] <= KEEPS
         found += loose(unit, found, self.last[1].chain if self.last and near else ())
         found.sort(key=lambda one: one.content)
@@ -53,9 +53,8 @@ class Teller:
             self.last = (number, found[-1])
         return found
 
-    def _statement(self, chain: RawChain, number: int) -> Statement:
+    def _statement(self, chain: RawChain, unit: Unit, number: int) -> Statement:
         origin = chain.hops[0]
-        unit = origin.unit
         nested = len(chain.hops) > 1
         last = len(chain.hops) - 1
         read = [self._hop(hop, number, chain, outer=place < last) for place, hop in enumerate(reversed(chain.hops))]
