@@ -25,7 +25,7 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         that = words.that.at(unit.norms, place)
         if not that or not unit.is_word(place) or (unit.norms[place - 1] in words.not_that and place > cue.last + 1):
             continue
-        if not _may_stand_between(unit, cue, place):
+        if not _may_stand_between(unit, cue, place) or _is_relative(unit, cue, place):
             return None
         if unit.base == "de" and unit.norms[place] == "ob" and cue.value != "questioned":
             return None
@@ -36,6 +36,13 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
             else None
         )
     return None
+
+
+def _is_relative(unit: Unit, cue: Found[str], that: int) -> bool:
+    """Whether a that-word after a comma belongs to the noun before it: "anunció el ministro, que"."""
+    if unit.base not in ("fr", "es", "pt") or not unit.is_mark(that - 1, ","):
+        return False
+    return sum(unit.is_mark(at, ",") for at in range(cue.last, that)) == 1 and that - cue.last > 2
 
 
 def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
@@ -180,7 +187,7 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
     if lemma(unit, cue.first) not in _BARE:
         return None
     place = over_told(unit, cue)
-    if place + 3 > len(unit) or not any(at + place > place for at in verb_places_from(unit, place)):
+    if place + 3 > len(unit) or (len(unit) - place < 5 and not verb_places_from(unit, place)):
         return None
     if not _opens_clause(unit, place):
         return None

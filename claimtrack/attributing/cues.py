@@ -28,12 +28,17 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return found
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
         return None
+    if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER:
+        return None
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
     return None
+
+
+_NO_VERB_AFTER = frozenset("في من الي على علي عن عدم بعد قبل خلال".split())
 
 
 def lemma(unit: Unit, place: int) -> str:

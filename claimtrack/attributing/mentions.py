@@ -31,11 +31,23 @@ class Mention:
 
 def mention(unit: Unit, nominal: Nominal) -> Mention:
     """Who a noun phrase is, its apposition read with it."""
+    if term := _in_marks(unit, nominal):
+        return term
     whole = [(nominal.first, nominal.last), *([nominal.beside] if nominal.beside else [])]
     named = next((span for part in whole if (span := person_name(unit, *part))), None)
     if named:
         return _person(unit, named, whole)
     return _unnamed(unit, _trimmed(unit, nominal.first, nominal.last))
+
+
+def _in_marks(unit: Unit, nominal: Nominal) -> Mention | None:
+    """A source printed in quotation marks: "die „Süddeutsche Zeitung“"."""
+    start, end = unit.span(nominal.first, nominal.last)
+    term = next((one for one in unit.quotes if start <= one.start < end <= one.end or one.start <= start < one.end), None)
+    if term is None:
+        return None
+    inner = unit.text[slice(*term.inner)]
+    return Mention(inner, term.inner, inner, "outlet" if inner[:1].isupper() else "unknown")
 
 
 def _person(unit: Unit, named: Span, parts: list[Span]) -> Mention:
@@ -134,9 +146,6 @@ def _unnamed(unit: Unit, span: Span) -> Mention:
     first, last = span
     who = speakers(unit.base)
     text, place = unit.printed(first, last), unit.span(first, last)
-    if term := next((one for one in unit.quotes if place[0] <= one.start < place[1] <= one.end), None):
-        inner = unit.text[slice(*term.inner)]
-        return Mention(inner, term.inner, inner, "outlet" if inner[:1].isupper() else "unknown")
     norms = unit.norms[first:last]
     if len(norms) == 1 and norms[0] in who.pronouns:
         return Mention(text, place, None, "unknown", pronoun=who.pronouns[norms[0]], is_pronoun=True)

@@ -109,7 +109,8 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
     for place, norm in enumerate(unit.norms):
         if norm.removeprefix("و").removeprefix("ف") not in _RELAYS:
             continue
-        about = next((at for at in range(place + 1, min(place + _REACH, len(unit))) if unit.norms[at] == "عن"), None)
+        link = "الي" if norm.removeprefix("و").startswith("نسب") else "عن"
+        about = next((at for at in range(place + 1, min(place + _REACH, len(unit))) if unit.norms[at] == link), None)
         if about is None:
             continue
         says = next(
@@ -160,7 +161,7 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
             )
 
 
-_RELAYS = frozenset("نقل نقلت ناقلا ناقله نقلا".split())
+_RELAYS = frozenset("نقل نقلت ناقلا ناقله نقلا نسب نسبت".split())
 
 
 def headed(unit: Unit) -> Iterator[RawHop]:

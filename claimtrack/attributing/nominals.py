@@ -80,6 +80,8 @@ def _segment_start(unit: Unit, last: int) -> int:
         that = words.that.at(unit.norms, first - 1)
         if that and that.last <= last and unit.norms[first - 1] not in words.accused_of:
             break
+        if unit.norms[first - 1] in words.subordinators:
+            break
         if (
             first - 1 > 0
             and last - first > 0
@@ -100,6 +102,8 @@ def _segment(unit: Unit, mark: int) -> tuple[int, int] | None:
 def _is_relative(unit: Unit, first: int, last: int) -> bool:
     """Whether a stretch is a clause about the noun before it: "who lives there", "cité par X"."""
     words = saying(unit.base)
+    if words.by.intersection(unit.norms[first + 1 : first + 3]) and not unit.items[first].large:
+        return True
     if unit.base == "de":
         return unit.norms[first] in words.relatives and last - first > 1 and unit.items[last - 1].text.islower()
     return unit.norms[first] in words.relatives | words.cited
@@ -171,6 +175,8 @@ def _head_of(unit: Unit, first: int, last: int) -> Nominal | None:
         if unit.norms[place] in words.relatives and unit.base in ("en", "fr", "es", "pt", "ar"):
             last = place
             break
+    if words.finite.intersection(unit.norms[first:last]):
+        return None
     if first < last and is_adjunct(unit, first) and unit.norms[first] not in words.days:
         first = _after_adjunct(unit, first, last)
     return Nominal(first, last) if first < last and last - first <= LONGEST else None

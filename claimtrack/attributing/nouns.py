@@ -16,6 +16,8 @@ def can_speak(unit: Unit, place: int) -> bool:
     if unit.base == "ar":
         forms = {norm[1:] if norm[0] in "ولب" else norm, _without_owner(norm)}
         return not forms.isdisjoint(who.roles | who.bodies.keys()) or known_bodies().at(unit.norms, place) is not None
+    if unit.base == "en" and norm.removesuffix("s") in who.roles:
+        return True
     if unit.base != "de" and norm.endswith(who.role_endings or ("\0",)):
         return True
     if unit.base == "de" and unit.items[place].large:

@@ -42,7 +42,8 @@ class Resolver:
             return _without(cue, span, subject, f"{subject.name} is the first named in its sentence")
         last = spoken[-1] if spoken else self._recent(number)
         central = self.cast.central(span[0], lambda one: one.kind == "person")
-        if last is None and central and number - central[0] <= KEEPS:
+        newer = last is None or (not spoken and central is not None and central[0] > self.spoken[-1][0])
+        if newer and central and number - central[0] <= KEEPS:
             return _without(cue, span, central[1], f"{central[1].name} is the last person named")
         if last is None:
             return Speaker(cue, span, None, "unknown", why=f"“{cue}” has no subject, and nobody spoke before")
@@ -133,7 +134,7 @@ class Resolver:
 
 
 _ANYBODY = frozenset(
-    "jahrige jahriger responsable homme femme man woman official leader politician funcionario politico mandatario "
+    "jahrige jahriger elu elue edile regidor regidora edil autarca responsable homme femme man woman official leader politician funcionario politico mandatario "
     "mujer hombre homem mulher politiker mann frau dirigeant dirigente lider مسءول رجل "
     "diplomat diplomate diplomatico".split()
 )

@@ -63,6 +63,11 @@ def is_coordinated(unit: Unit, place: int) -> bool:
 def is_passive(unit: Unit, cue: Found[str]) -> bool:
     """Whether the subject of a verb does not speak: "it was announced"."""
     words = saying(unit.base)
+    if cue.last - cue.first > 1:
+        return False
+    reflexive = cue.first and unit.norms[cue.first - 1] in ("se", "s") and unit.base == "fr"
+    if reflexive and lemma(unit, cue.first) in words.clausal:
+        return True
     if unit.norms[cue.first].endswith("ing") and unit.base == "en":
         return False
     at = cue.first

@@ -28,13 +28,15 @@ def telling(unit: Unit) -> Iterator[RawHop]:
 
 
 def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
+    if cue.first == 0 and (unit.base == "en" or unit.norms[0].endswith(("ado", "ada"))) and not unit.is_mark(cue.last, ":"):
+        return None
     if is_passive(unit, cue) or cue.value == "declined_to_comment" or (cue.first == 0 and is_participle(unit, cue)):
         return None
     rules = (after_quotation, before_quotation, object_of) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
         rules = (that_clause, before_quotation)
     elif not quotes_only and lemma(unit, cue.first) in saying(unit.base).clausal:
-        rules = (that_clause, bare, infinitive, trailing)
+        rules = (after_quotation, that_clause, bare, infinitive, trailing)
     return next((hop for rule in rules if (hop := rule(unit, cue))), None)
 
 

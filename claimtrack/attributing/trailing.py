@@ -24,6 +24,8 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     ):
         return None
     speaker = before(unit, cue.first)
+    if speaker is not None and speaker.beside is not None and speaker.start <= comma:
+        return None  # "X, the minister, said"
     if speaker is not None and (speaker.start <= comma and not unit.is_mark(speaker.start - 1, ",—")):
         speaker = None if speaker.last <= comma else speaker
         if speaker is None and unit.base == "en":

@@ -23,6 +23,7 @@ _UNIFIED = {"،": ",", "؛": ";", "؟": "?", "–": "—", "-": "—", "[": "(",
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs)$"
 )
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,}[^()\n]{0,40}?(?:\([^)\n]{2,40}\)\s*)?\s[-–—]\s+(?=\S)")
 _TERM_WORDS = 3  # a quotation this short is read as words of its sentence, unless it is set apart
 _BEGINS = re.compile(r"[:—–-]\s*$")
 _ENDS = re.compile(r"[,.!?…]$")
@@ -98,7 +99,9 @@ def _runs_on(quotes: Sequence[Quotation], end: int, following: int, start: int, 
 
 
 def unit(text: str, start: int, end: int, quotes: Sequence[Quotation], base: str) -> Unit:
-    """One stretch of the text as a unit."""
+    """One stretch of the text as a unit, the dateline before it left out."""
+    if dateline := _DATELINE.match(text, start, min(end, start + 90)):
+        start = dateline.end()
     held = tuple(one for one in between(quotes, start, end) if one.start >= start and one.end <= end)
     apart = [one for one in held if _is_apart(text, start, one)]
     items = tuple(_items(text, start, end, apart))

@@ -48,6 +48,8 @@ class Saying:
             normalise(word): kind for kind, words in listed.get("compounds", {}).items() for word in words.split()
         }
         self.days = {normalise(word): offset for word, offset in listed["days"].items()}
+        self.subordinators = word_set(listed["subordinators"])
+        self.finite = word_set(listed["finite"])
         self.dates = month_names(base) | weekday_names(base) | frozenset(self.days)
         if base == "pt":
             self.dates |= {"feira"}
@@ -74,6 +76,8 @@ class Speakers:
             word_set(listed[key])
             for key in ("roles", "feminine", "collectives", "anonymous", "indefinite", "possessive")
         )
+        if base == "ar":
+            self.roles |= {f"{role}ه" for role in self.roles} | {f"ال{role}" for role in self.roles}
         self.bodies: dict[str, SourceKind] = bodies
         self.agencies = Phrases[bool](dict.fromkeys(listed["wire_agency_phrases"], True))
         self.pronouns = {word: kind for kind, words in reversed(listed["pronouns"].items()) for word in word_set(words)}
