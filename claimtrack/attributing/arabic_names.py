@@ -76,6 +76,8 @@ _HALVES = frozenset("عبد ابو ام بن ابن ولد ال".split())
 
 def _is_titled(unit: Unit, first: int, last: int) -> bool:
     """Whether an office stands before a name: with its article, or with what it is the office of."""
+    if unit.norms[first].endswith(("ته", "تها")) and can_speak(unit, first):
+        return True  # "his lawyer X"
     roles = [place for place in range(first, last) if unit.norms[place] in speakers("ar").roles]
     return bool(roles) and (unit.norms[roles[0]].startswith("ال") or last - roles[0] > 1 or unit.norms[roles[0]] == "د")
 

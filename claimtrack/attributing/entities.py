@@ -71,6 +71,8 @@ def _person_at(unit: Unit, place: int) -> Nominal | None:
         return None
     titled = any(can_speak(unit, at) for at in range(place, name[0]))
     beside = _beside(unit, name[1])
+    if place and name[1] - name[0] == 1 and not titled and unit.norms[place - 1] in saying(unit.base).prepositions:
+        return None
     if not (titled or beside or name[1] - name[0] > 1):
         return None
     return Nominal(place, name[1], beside)

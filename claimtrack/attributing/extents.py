@@ -17,7 +17,8 @@ def phrase_end(unit: Unit, first: int) -> int:
         norm = unit.norms[place]
         if place > first and (unit.items[place].start > 0) and _closes_phrase(unit, place, first):
             break
-        if place == first and norm in who.pronouns and norm not in who.determiners:
+        owns = norm in who.possessive and unit.is_word(place + 1) and unit.items[place + 1].large
+        if place == first and norm in who.pronouns and norm not in who.determiners and not owns:
             return place + 1
         place += 1
     while (

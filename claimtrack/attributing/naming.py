@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import quoting_at
 from claimtrack.attributing.hops import RawHop, content
-from claimtrack.attributing.nominals import Nominal, after, before, between
+from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 
@@ -165,21 +165,29 @@ _RELAYS = frozenset("نقل نقلت ناقلا ناقله نقلا نسب نس�
 
 
 def headed(unit: Unit) -> Iterator[RawHop]:
-    """ "X: “P”", the speaker set before the words as in a headline or a transcript; "@x: P"."""
-    colon = next((at for at in range(1, min(12, len(unit))) if unit.is_mark(at, ":")), None)
-    if (
-        colon is None
-        or colon + 1 >= len(unit)
-        or any(quoting_at(unit, at) for at in range(colon))
-        or any(unit.is_mark(at, ".;?!") for at in range(colon))
-    ):
+    """ "X: “P”" and "X was cautious: “P”", the speaker before a colon without a cue; "@x: P"."""
+    colon = next((at for at in range(1, min(_HEAD, len(unit) - 1)) if unit.is_mark(at, ":")), None)
+    if colon is None or any(quoting_at(unit, at) or unit.is_mark(at, ".;?!") for at in range(colon)):
         return
-    account = unit.text[max(unit.start, unit.items[0].start - 1) : unit.items[0].start + 1].startswith(
-        "@"
-    ) or unit.items[0].text.startswith("@")
-    if not account and not unit.is_quote(colon + 1):
+    if "@" in unit.text[max(unit.start, unit.items[0].start - 1) : unit.items[0].start + 1]:
+        nominal: Nominal | None = Nominal(0, colon)
+    elif unit.is_quote(colon + 1):
+        nominal = _first_somebody(unit, colon)
+    else:
         return
-    first = 0
-    nominal = Nominal(0, colon) if account else after(unit, first)
-    if nominal and nominal.stop >= colon - 1:
+    if nominal:
         yield RawHop(unit, (colon, colon + 1), "asserted", nominal, content(unit, colon + 1), True, rule="headed")
+
+
+_HEAD = 24  # items before the colon
+
+
+def _first_somebody(unit: Unit, colon: int) -> Nominal | None:
+    """The first noun phrase before a colon that names or describes somebody."""
+    for place in range(colon):
+        if place and not unit.is_mark(place - 1, ","):
+            continue
+        found = after(unit, place)
+        if found and found.first == place and found.stop <= colon and is_somebody(unit, found):
+            return found
+    return None

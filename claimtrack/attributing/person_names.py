@@ -52,14 +52,12 @@ _PARTICLES = frozenset("bin ben ibn al el von van der den da dos do del de di la
 
 
 def _is_surname(unit: Unit, place: int) -> bool:
-    """Whether the name of a town or paper is somebody's here, after a given name: "Rosa Lima"."""
+    """Whether the name of a town, a paper or an office is somebody's here: "Rosa Lima", "Antón Rey"."""
+    if not unit.items[place].large or unit.items[place].text.isupper() or unit.base == "de":
+        return False
     listed = is_country(unit, place) or known_bodies().at(unit.norms, place) is not None
-    return (
-        listed
-        and unit.items[place].large
-        and not unit.items[place].text.isupper()
-        and unit.norms[place - 1] in given_names()
-    )
+    office = can_speak(unit, place) and unit.base != "en"
+    return (listed and unit.norms[place - 1] in given_names()) or (office and _could_be_name(unit, place - 1))
 
 
 def _joined(unit: Unit, place: int) -> bool:
@@ -89,7 +87,7 @@ def _could_be_name(unit: Unit, place: int) -> bool:
 
 
 PREFIXES = frozenset(
-    "m mr mrs ms mme mlle dr prof sir lady frau herr herrn sr sra dra don dona st sainte us un eu uk".split()
+    "dre pr m mr mrs ms mme mlle dr prof sir lady frau herr herrn sr sra dra don dona st sainte us un eu uk".split()
 )
 
 

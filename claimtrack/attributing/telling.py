@@ -35,7 +35,7 @@ def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
     rules = (after_quotation, before_quotation, object_of) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
         rules = (that_clause, before_quotation)
-    elif not quotes_only and lemma(unit, cue.first) in saying(unit.base).clausal:
+    elif not quotes_only and cue.last - cue.first == 1 and lemma(unit, cue.first) in saying(unit.base).clausal:
         rules = (after_quotation, that_clause, bare, infinitive, trailing)
     return next((hop for rule in rules if (hop := rule(unit, cue))), None)
 

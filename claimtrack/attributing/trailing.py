@@ -24,7 +24,7 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     ):
         return None
     speaker = before(unit, cue.first)
-    if speaker is not None and speaker.beside is not None and speaker.start <= comma:
+    if speaker is not None and speaker.beside is not None and speaker.start == 0:
         return None  # "X, the minister, said"
     if speaker is not None and (speaker.start <= comma and not unit.is_mark(speaker.start - 1, ",—")):
         speaker = None if speaker.last <= comma else speaker
@@ -44,6 +44,8 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     if said is None or sum(item.start < said[1] and item.kind == "word" for item in unit.items) < 3:
         return None
     first = unit.item_at(said[0])
+    if saying(unit.base).according.at(unit.norms, first):
+        return None
     if is_adjunct(unit, first) and not _verb_between(unit, first, comma) and unit.base != "ar":
         return None
     return made(unit, cue, speaker, said, False, "trailing")

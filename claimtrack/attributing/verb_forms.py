@@ -23,6 +23,9 @@ _ENDINGS = {
 }
 
 
+_ARABIC = ("ت", "وا", "ا", "ه", "ته", "ها", "تها")  # she, they, both; him and her as objects
+
+
 @cache
 def root(norm: str, base: str) -> str:
     """The stem under which all forms of a verb agree."""
@@ -36,9 +39,8 @@ def _roots(base: str) -> dict[str, str]:
     """The stem of its infinitive for every regular form."""
     found: dict[str, str] = {}
     if base == "ar":
-        return {
-            form + ending: form for form in _infinitives(base) for ending in ("ت", "وا", "ا", "ه", "ته", "ها", "تها")
-        }
+        made = {form + ending: form for form in _infinitives(base) for ending in _ARABIC}
+        return {form: made.get(shorter, shorter) for form, shorter in made.items()}
     for infinitive in _infinitives(base):
         for ending, forms in _ENDINGS.get(base, {}).items():
             if infinitive.endswith(ending) and len(infinitive) > len(ending) + 1:

@@ -50,7 +50,8 @@ class Saying:
         self.days = {normalise(word): offset for word, offset in listed["days"].items()}
         self.subordinators = word_set(listed["subordinators"])
         self.finite = word_set(listed["finite"])
-        self.dates = month_names(base) | weekday_names(base) | frozenset(self.days)
+        named = month_names(base) | weekday_names(base)
+        self.dates = frozenset(name for name in named if len(name) > 3 or name in ("may", "mai")) | frozenset(self.days)
         if base == "pt":
             self.dates |= {"feira"}
         cues = cue_words(base)
