@@ -2,10 +2,10 @@
 
 from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.nominals import Nominal
-from claimtrack.attributing.nouns import can_speak
+from claimtrack.attributing.nouns import can_speak, known_at
 from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import known_bodies, saying, speakers
+from claimtrack.attributing.words import saying, speakers
 
 Span = tuple[int, int]
 
@@ -43,10 +43,7 @@ def _is_somebody(unit: Unit, first: int, last: int) -> bool:
     if any(norm in _PRESS for norm in unit.norms[first:last]):
         return True
     return (
-        any(
-            can_speak(unit, place) or known_bodies().at(unit.norms, place) is not None
-            for place in range(first, min(last, first + 4))
-        )
+        any(can_speak(unit, place) or known_at(unit, place) is not None for place in range(first, min(last, first + 4)))
         or person_name(unit, first, last) is not None
     )
 

@@ -1,8 +1,8 @@
 """Where a name starts and ends in an Arabic noun phrase, which no capital tells."""
 
-from claimtrack.attributing.nouns import can_speak, is_country, is_demonym
+from claimtrack.attributing.nouns import can_speak, is_country, is_demonym, known_at
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import known_bodies, speakers
+from claimtrack.attributing.words import speakers
 
 Span = tuple[int, int]
 
@@ -17,7 +17,7 @@ def ends_arabic(unit: Unit, place: int, first: int) -> bool:
     if norm.startswith("ل") and unit.is_word(place + 1) and unit.norms[place + 1].startswith("ال"):
         return False
     article = country or (unit.norms[place - 1].startswith(("ال", "لل")) and place - 1 > first)
-    known = known_bodies().at(unit.norms, place) is not None or norm in who.roles or norm in who.bodies
+    known = known_at(unit, place) is not None or norm in who.roles or norm in who.bodies
     return article and not norm.startswith("ال") and not known and norm not in ("عبد", "ابو", "بن")
 
 
@@ -89,5 +89,5 @@ def _is_attribute(unit: Unit, place: int) -> bool:
         or norm in ("باسم", "في", "من", "لدي", "عام", "سابق", "اول", "كبير")
         or is_country(unit, place)
         or is_demonym(unit, place)
-        or known_bodies().at(unit.norms, place) is not None
+        or known_at(unit, place) is not None
     )

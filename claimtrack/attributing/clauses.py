@@ -235,7 +235,7 @@ def _is_main_clause(unit: Unit, first: int) -> bool:
 
 
 _CONJUNCTIVE = frozenset(
-    "habe sei seien werde konne musse wolle solle durfe gebe hatten waren wurde wurden hat ist sind haben wird werden "
-    "konnen muss kann komme gehe stehe bleibe lasse liege nehme halte brauche wisse mache sehe konnten mussten sollten hatte "
-    "ware".split()
+    "habe sei seien werde konne musse wolle solle durfe gebe hatten waren wurde wurden hat ist sind haben "
+    "wird werden konnen muss kann komme gehe stehe bleibe lasse liege nehme halte brauche wisse mache "
+    "sehe konnten mussten sollten hatte ware".split()
 )

@@ -2,9 +2,9 @@
 
 from claimtrack.attributing.arabic_names import ends_arabic
 from claimtrack.attributing.cues import cue_at
-from claimtrack.attributing.nouns import can_speak, is_adjunct, is_adverb
+from claimtrack.attributing.nouns import can_speak, is_adjunct, is_adverb, known_at
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import known_bodies, saying, speakers
+from claimtrack.attributing.words import saying, speakers
 
 LONGEST = 16  # words of a noun phrase
 
@@ -106,9 +106,9 @@ def _links_here(unit: Unit, place: int) -> bool:
         following += 1
     if not unit.is_word(following) or words.documents.at(unit.norms, following) or unit.norms[following] in words.dates:
         return False
-    if known_bodies().at(unit.norms, following) and unit.norms[place] in words.to:
+    if known_at(unit, following) and unit.norms[place] in words.to:
         return False
-    if known_bodies().at(unit.norms, following) and unit.base == "de":
+    if known_at(unit, following) and unit.base == "de":
         return False
     if unit.norms[following] in who.portfolio or unit.base == "de":
         return unit.base != "de" or can_speak(unit, place - 1)
@@ -178,7 +178,7 @@ def _adjunct_end(unit: Unit, at: int) -> int:
         while unit.is_word(place) and (unit.norms[place] in words.dates or unit.norms[place][0].isdigit()):
             place += 1
         return place
-    named = known_bodies().at(unit.norms, place)
+    named = known_at(unit, place)
     end = named.last if named else place + 1
     while can_speak(unit, place) and unit.is_word(end) and unit.items[end].large and not can_speak(unit, end):
         end += 1

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from claimtrack.attributing.nominals import Nominal
-from claimtrack.attributing.nouns import can_speak, is_country
+from claimtrack.attributing.nouns import can_speak, is_country, known_at
 from claimtrack.attributing.person_names import PREFIXES, person_name
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import given_names, known_bodies, saying, speakers
+from claimtrack.attributing.words import given_names, saying, speakers
 from claimtrack.model.vocabulary import SourceKind
 
 Span = tuple[int, int]
@@ -43,7 +43,9 @@ def mention(unit: Unit, nominal: Nominal) -> Mention:
 def _in_marks(unit: Unit, nominal: Nominal) -> Mention | None:
     """A source printed in quotation marks: "die „Süddeutsche Zeitung“"."""
     start, end = unit.span(nominal.first, nominal.last)
-    term = next((one for one in unit.quotes if start <= one.start < end <= one.end or one.start <= start < one.end), None)
+    term = next(
+        (one for one in unit.quotes if start <= one.start < end <= one.end or one.start <= start < one.end), None
+    )
     if term is None:
         return None
     inner = unit.text[slice(*term.inner)]
@@ -188,7 +190,7 @@ def _kind(unit: Unit, first: int, last: int) -> SourceKind:
                 "wire_agency" if unit.items[place].norm != "agence" or has_large(unit, place, last) else "organization"
             )
         apart = place == first or unit.norms[place - 1] not in saying(unit.base).links or unit.base == "ar"
-        if apart and (known := known_bodies().at(unit.norms, place)):
+        if apart and (known := known_at(unit, place)):
             return known.value
         if norm in who.collectives or unit.norms[place] in who.collectives:
             return "collective"

@@ -3,7 +3,16 @@
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import known_bodies, saying, speakers
 from claimtrack.language.countries import compound_demonyms, country_names, demonyms
+from claimtrack.language.phrases import Found
 from claimtrack.language.stems import stem_in
+from claimtrack.model.vocabulary import SourceKind
+
+
+def known_at(unit: Unit, place: int) -> Found[SourceKind] | None:
+    """The body that the news knows by name at an item, written as a name: "UN", and no Spanish "un"."""
+    if not (unit.items[place].large or unit.base == "ar"):
+        return None
+    return known_bodies().at(unit.norms, place)
 
 
 def can_speak(unit: Unit, place: int) -> bool:
@@ -15,14 +24,14 @@ def can_speak(unit: Unit, place: int) -> bool:
         return True
     if unit.base == "ar":
         forms = {norm[1:] if norm[0] in "ولب" else norm, _without_owner(norm)}
-        return not forms.isdisjoint(who.roles | who.bodies.keys()) or known_bodies().at(unit.norms, place) is not None
+        return not forms.isdisjoint(who.roles | who.bodies.keys()) or known_at(unit, place) is not None
     if unit.base == "en" and norm.removesuffix("s") in who.roles:
         return True
     if unit.base != "de" and norm.endswith(who.role_endings or ("\0",)):
         return True
     if unit.base == "de" and unit.items[place].large:
         return norm.endswith((*who.role_endings, *who.body_endings))
-    return known_bodies().at(unit.norms, place) is not None
+    return known_at(unit, place) is not None
 
 
 def _without_owner(norm: str) -> str:

@@ -1,9 +1,9 @@
 """The name of a person in a noun phrase: words written large that are nothing else."""
 
 from claimtrack.attributing.arabic_names import arabic_name
-from claimtrack.attributing.nouns import can_speak, is_country, is_demonym
+from claimtrack.attributing.nouns import can_speak, is_country, is_demonym, known_at
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import given_names, known_bodies, saying, speakers
+from claimtrack.attributing.words import given_names, saying, speakers
 from claimtrack.language.countries import country_names
 
 Span = tuple[int, int]
@@ -55,7 +55,7 @@ def _is_surname(unit: Unit, place: int) -> bool:
     """Whether the name of a town, a paper or an office is somebody's here: "Rosa Lima", "Antón Rey"."""
     if not unit.items[place].large or unit.items[place].text.isupper() or unit.base == "de":
         return False
-    listed = is_country(unit, place) or known_bodies().at(unit.norms, place) is not None
+    listed = is_country(unit, place) or known_at(unit, place) is not None
     office = can_speak(unit, place) and unit.base != "en"
     return (listed and unit.norms[place - 1] in given_names()) or (office and _could_be_name(unit, place - 1))
 
@@ -68,7 +68,7 @@ def _joined(unit: Unit, place: int) -> bool:
 
 
 def _known_end(unit: Unit, place: int) -> int:
-    hit = known_bodies().at(unit.norms, place) or country_names(unit.base).at(unit.norms, place)
+    hit = known_at(unit, place) or country_names(unit.base).at(unit.norms, place)
     return hit.last if hit and unit.items[place].large else 0
 
 
@@ -83,7 +83,7 @@ def _could_be_name(unit: Unit, place: int) -> bool:
         return False
     if is_country(unit, place) or is_demonym(unit, place):
         return False
-    return known_bodies().at(unit.norms, place) is None
+    return known_at(unit, place) is None
 
 
 PREFIXES = frozenset(

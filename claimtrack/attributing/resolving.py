@@ -134,9 +134,9 @@ class Resolver:
 
 
 _ANYBODY = frozenset(
-    "jahrige jahriger elu elue edile regidor regidora edil autarca responsable homme femme man woman official leader politician funcionario politico mandatario "
-    "mujer hombre homem mulher politiker mann frau dirigeant dirigente lider مسءول رجل "
-    "diplomat diplomate diplomatico".split()
+    "jahrige jahriger elu elue edile regidor regidora edil autarca responsable homme femme man woman "
+    "official leader politician funcionario politico mandatario mujer hombre homem mulher politiker mann "
+    "frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico".split()
 )
 _ARTICLES = frozenset(
     "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "

@@ -28,7 +28,11 @@ def telling(unit: Unit) -> Iterator[RawHop]:
 
 
 def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
-    if cue.first == 0 and (unit.base == "en" or unit.norms[0].endswith(("ado", "ada"))) and not unit.is_mark(cue.last, ":"):
+    if (
+        cue.first == 0
+        and (unit.base == "en" or unit.norms[0].endswith(("ado", "ada")))
+        and not unit.is_mark(cue.last, ":")
+    ):
         return None
     if is_passive(unit, cue) or cue.value == "declined_to_comment" or (cue.first == 0 and is_participle(unit, cue)):
         return None
