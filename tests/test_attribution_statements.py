@@ -237,7 +237,7 @@ def test_one_endless_line_is_read_in_bounded_time(piece, language):
     text = (piece * 200_000)[:200_000]
     started = time.perf_counter()
     statements(text, language, sentences(text, language))
-    assert time.perf_counter() - started < 60
+    assert time.perf_counter() - started < 30
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "“", "”", "“said", "« a dit", "said Roe", '"', "'" * 50])

@@ -15,7 +15,8 @@ from claimtrack.attributing.words import saying
 
 Span = tuple[int, int]
 
-_SHORTEST = 2  # characters of something said
+_WHAT = 12  # characters of "ce que" and "what he" before a verb of naming
+_MOST = 40  # hops of a unit that are read; a text with more in one sentence is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,24 @@ def chains(unit: Unit) -> list[RawChain]:
     """What is said in a sentence, in the order of the text."""
     every = _bounded(unit, _found(unit))
     hops = [hop for hop in every if hop.rule != "citing"]
-    found: list[RawChain] = []
-    for hop in hops:
-        outer = _around(hop, hops)
-        if any(hop in _around(other, hops) for other in hops if other is not hop):
-            continue
-        if hop.rule in ("quoted by",) and not outer:
-            continue
-        if hop.content[1] - hop.content[0] >= _SHORTEST and _says_something(hop):
-            found.append(RawChain(hop.content, (hop, *outer)))
+    around = [_around(hop, hops) for hop in hops]
+    holding = {id(outer) for hop, outers in zip(hops, around, strict=True) if not hop.scare for outer in outers}
+    found = [
+        RawChain(hop.content, (hop, *outers))
+        for hop, outers in zip(hops, around, strict=True)
+        if id(hop) not in holding and _stands(hop, outers)
+    ]
     cited = [hop for hop in every if hop.rule == "citing"]
     if not found:
         found = [RawChain(hop.content, (hop,)) for hop in cited if _says_something(hop)]
     elif cited:
         found[-1] = _citing(found[-1], found, every)
     return sorted(found, key=lambda chain: (chain.content, chain.hops[0].start))
+
+
+def _stands(hop: RawHop, outers: Sequence[RawHop]) -> bool:
+    """Whether a hop says something of its own; "cited by X" alone does not."""
+    return (bool(outers) or hop.rule != "quoted by") and hop.content[0] < hop.content[1] and _says_something(hop)
 
 
 def _says_something(hop: RawHop) -> bool:
@@ -69,7 +73,7 @@ def _found(unit: Unit) -> list[RawHop]:
     kept: list[RawHop] = []
     for rule in (headed, quoted_by, calling, accusing, according, telling):
         for hop in rule(unit):
-            if not any(_share(hop, other) for other in kept):
+            if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
                 kept.append(hop)
     for hop in (*by_place(unit), *inside(unit)):
         if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
@@ -149,6 +153,7 @@ def _around(hop: RawHop, hops: Sequence[RawHop]) -> tuple[RawHop, ...]:
         other
         for other in hops
         if other is not hop
+        and not (hop.scare and other.rule == "object" and hop.start - other.content[0] > _WHAT)
         and other.content[0] <= place < other.content[1]
         and not (
             other.content[0] <= hop.unit.items[other.cue[0]].start < other.content[1] and hop.rule in ("quoted by",)

@@ -147,15 +147,17 @@ def _body_end(unit: Unit, stop: int) -> int:
         last = stop
         while unit.is_word(last) and (unit.norms[last] in words.links or unit.norms[last] in who.determiners):
             last += 1
-        if not unit.is_word(last) or not (
-            unit.items[last].large or is_demonym(unit, last) or (last > stop and last - stop < 3)
-        ):
-            return stop
-        if (
-            unit.norms[last].endswith(words.infinitive_endings or ("\0",))
-            and not unit.items[last].large
-            and unit.base in ("en", "fr")
-        ):
+        if not unit.is_word(last) or not _carries_on(unit, stop, last):
             return stop
         stop = last + 1
     return stop
+
+
+def _carries_on(unit: Unit, stop: int, last: int) -> bool:
+    """Whether the word after a body's name so far, and the links between them, belong to it."""
+    if unit.items[last].large or is_demonym(unit, last):
+        return True
+    if last == stop:  # "Affaires étrangères"
+        return unit.base in ("fr", "es", "pt") and unit.norms[stop - 1] in speakers(unit.base).portfolio
+    verbal = unit.base in ("en", "fr") and unit.norms[last].endswith(saying(unit.base).infinitive_endings)
+    return last - stop < 3 and not verbal
