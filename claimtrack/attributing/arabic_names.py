@@ -34,7 +34,9 @@ def arabic_name_start(unit: Unit, first: int, place: int) -> int:
             or is_country(unit, at)
         )
         if not attribute and (
-            previous.startswith(("ال", "لل")) or is_country(unit, at - 1) or previous in ("د", "السيد")
+            previous.startswith(("ال", "لل"))
+            or is_country(unit, at - 1)
+            or (previous in ("د", "السيد") or _is_owned(unit, at - 1))
         ):
             return at
     return place
@@ -52,7 +54,8 @@ def arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     while place < last and (_is_attribute(unit, place) or can_speak(unit, place)):
         place += 1
     if place > first:
-        place = max(place, min(last, arabic_name_start(unit, first, last)))
+        start = arabic_name_start(unit, first, last)
+        place = start if start < last else place
     if place == first and (unit.norms[first] in who.pronouns or unit.norms[first].startswith("ال")):
         return None
     stop = min(last, place + _length_of_name(unit, place, last))
@@ -61,6 +64,11 @@ def arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     if unit.norms[place] in who.collectives or unit.norms[place] in who.anonymous:
         return None
     return place, stop
+
+
+def _is_owned(unit: Unit, place: int) -> bool:
+    """Whether an office has its owner at its end: "مديرتها" (her director)."""
+    return unit.norms[place].endswith(("ته", "ها", "هم")) and can_speak(unit, place)
 
 
 def _length_of_name(unit: Unit, place: int, last: int) -> int:
@@ -76,7 +84,7 @@ _HALVES = frozenset("عبد ابو ام بن ابن ولد ال".split())
 
 def _is_titled(unit: Unit, first: int, last: int) -> bool:
     """Whether an office stands before a name: with its article, or with what it is the office of."""
-    if unit.norms[first].endswith(("ته", "تها")) and can_speak(unit, first):
+    if _is_owned(unit, first):
         return True  # "his lawyer X"
     roles = [place for place in range(first, last) if unit.norms[place] in speakers("ar").roles]
     return bool(roles) and (unit.norms[roles[0]].startswith("ال") or last - roles[0] > 1 or unit.norms[roles[0]] == "د")

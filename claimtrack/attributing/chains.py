@@ -117,6 +117,8 @@ def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
     if other.speaker is None:
         return True
     words = saying(unit.base)
+    if words.relatives.intersection(unit.norms[other.speaker.last : other.cue[0]]) and unit.base != "de":
+        return True  # "…, says X, who insists that"
     place = unit.item_at(other.start) - 1
     while place >= 0 and unit.is_word(place) and unit.norms[place] in words.idle - words.conjunctions:
         place -= 1

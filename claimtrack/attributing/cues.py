@@ -30,12 +30,23 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None
     if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER:
         return None
+    if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
+        return None  # "state media"
+    if norms[place] in words.read and not _has_auxiliary(unit, place):
+        return None  # "a study published in"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
     return None
+
+
+def _has_auxiliary(unit: Unit, place: int) -> bool:
+    """Whether a participle is part of a verb, or a verb itself: "a publié", "she published"."""
+    if unit.base == "en":
+        return not (place + 1 < len(unit) and unit.norms[place + 1] in saying("en").prepositions)
+    return place > 0 and unit.norms[place - 1] in saying(unit.base).finite | {"ha", "han", "tem", "foi"}
 
 
 _NO_VERB_AFTER = frozenset("في من الي على علي عن عدم بعد قبل خلال".split())

@@ -44,6 +44,10 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     ):
         return True
     if unit.base == "ar":
+        if norm == "من" and unit.norms[place - 1] in _MANY:
+            return False
+        if norm.startswith("لل") and "ال" + norm[2:] in speakers("ar").bodies.keys() | _PRESS:
+            return True
         if ends_arabic(unit, place, first):
             return True
         if (
@@ -95,6 +99,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
 
 
+_MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())
+_PRESS = frozenset("الصحفيين الصحافيين".split())
 _ASKED = frozenset("طلب طلبت رفض فضل عدم".split())
 
 

@@ -119,10 +119,13 @@ def _stretch(unit: Unit, mark: int) -> tuple[int, int] | None:
 
 def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     """The phrase before a mark that closes something set between: "Diop, the minister, said"."""
+    if unit.is_mark(mark, ")"):
+        opened = next((at for at in range(mark - 1, max(-1, mark - LONGEST), -1) if unit.is_mark(at, "(")), 0)
+        return before(unit, opened) if opened else None
     nearest = _stretch(unit, mark)
     if nearest is None:
         return None
-    if unit.is_mark(mark, ")") or _is_relative(unit, *nearest):
+    if _is_relative(unit, *nearest):
         return before(unit, nearest[0] - 1) if nearest[0] > 1 else None
     further = _stretch(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
     if further is None:
@@ -169,7 +172,7 @@ def _head_of(unit: Unit, first: int, last: int) -> Nominal | None:
     if unit.base == "de" and words.afterwards.intersection(unit.norms[first:last]):
         return None
     for place in range(first + 1, last):
-        if unit.norms[place] in words.cited:
+        if unit.norms[place] in words.cited | words.read:
             last = place
             break
         if unit.norms[place] in words.relatives and unit.base in ("en", "fr", "es", "pt", "ar"):

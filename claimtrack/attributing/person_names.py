@@ -96,6 +96,8 @@ def _is_personal(unit: Unit, run: Span, first: int, last: int) -> bool:
     who, words = speakers(unit.base), saying(unit.base)
     start, stop = run
     opens = unit.items[start].start == unit.start
+    if unit.text.startswith(("'s", "’s"), unit.items[stop - 1].end):
+        return False  # "Care's director"
     if stop - start == 1 and (len(unit.norms[start]) < 2 or (opens and _goes_on(unit, stop, last))):
         return False
     if start > first:
@@ -115,7 +117,11 @@ def _is_personal(unit: Unit, run: Span, first: int, last: int) -> bool:
 
 def _goes_on(unit: Unit, stop: int, last: int) -> bool:
     """Whether a phrase goes on after its first word, so that this is large for opening the sentence."""
-    return stop < last and unit.is_word(stop) and unit.norms[stop] not in saying(unit.base).links
+    if stop >= last or not unit.is_word(stop):
+        return False
+    return unit.norms[stop] not in saying(unit.base).links or (
+        unit.is_word(stop + 1) and not unit.items[stop + 1].large
+    )
 
 
 def previous_is_adjective(unit: Unit, place: int) -> bool:

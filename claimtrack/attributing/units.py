@@ -21,7 +21,7 @@ LONGEST = 2500  # characters of a unit that are read; what is longer is no sente
 _MARK = re.compile(r"[,،:;؛()\[\].!?؟…—–]|(?<=\s)-(?=\s)")
 _UNIFIED = {"،": ",", "؛": ";", "؟": "?", "–": "—", "-": "—", "[": "(", "]": ")"}
 _ABBREVIATED = re.compile(
-    r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs)$"
+    r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs|Inc|Corp|Ltd|Co|Jr|Sgt|Capt)$"
 )
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,}[^()\n]{0,40}?(?:\([^)\n]{2,40}\)\s*)?\s[-–—]\s+(?=\S)")
 _TERM_WORDS = 3  # a quotation this short is read as words of its sentence, unless it is set apart
@@ -113,10 +113,8 @@ def _is_apart(text: str, start: int, one: Quotation) -> bool:
     inner = text[slice(*one.inner)]
     if len(inner) > 60 or len(tokenize(inner)) > _TERM_WORDS:
         return True
-    before, after = text[max(start, one.start - 3) : one.start], text[one.end : one.end + 2]
-    return (
-        not before.strip() or bool(_BEGINS.search(before) or _ENDS.search(inner)) or (after[:1] in ",،" and after != "")
-    )
+    before = text[max(start, one.start - 3) : one.start]
+    return not before.strip() or bool(_BEGINS.search(before) or _ENDS.search(inner))
 
 
 def _items(text: str, start: int, end: int, apart: Sequence[Quotation]) -> Iterator[Item]:

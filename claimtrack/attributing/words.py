@@ -78,7 +78,8 @@ class Speakers:
             for key in ("roles", "feminine", "collectives", "anonymous", "indefinite", "possessive")
         )
         if base == "ar":
-            self.roles |= {f"{role}ه" for role in self.roles} | {f"ال{role}" for role in self.roles}
+            self.roles |= {f"{role}ه" for role in self.roles}
+            self.roles |= {f"ال{role}" for role in self.roles}
         self.bodies: dict[str, SourceKind] = bodies
         self.agencies = Phrases[bool](dict.fromkeys(listed["wire_agency_phrases"], True))
         self.pronouns = {word: kind for kind, words in reversed(listed["pronouns"].items()) for word in word_set(words)}
