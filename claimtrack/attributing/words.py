@@ -27,15 +27,15 @@ class Saying:
             {form: verb for form, verb in forms.items() if form not in single},
             lambda token: accented(token.text, token.norm),
         )
-        self.quoting, self.clausal, self.announcing, self.informing, self.infinitives, self.claims, self.reports = (
+        self.quoting, self.clausal, self.announcing, self.informing, self.infinitives, self.reports = (
             frozenset(root(word, base) for word in word_set(listed[key]))
-            for key in ("quoting", "clausal", "announcing", "informing", "infinitives", "claims", "reports")
+            for key in ("quoting", "clausal", "announcing", "informing", "infinitives", "reports")
         )
         self.idle, self.prepositions, self.links, self.conjunctions, self.relatives, self.not_that = (
             word_set(listed[key]) for key in ("idle", "prepositions", "links", "conjunctions", "relatives", "not_that")
         )
-        self.like, self.at, self.to, self.calling, self.cited, self.by, self.quoted_saying = (
-            word_set(listed[key]) for key in ("as", "at", "to", "calling", "cited", "by", "saying")
+        self.like, self.to, self.calling, self.cited, self.by, self.quoted_saying = (
+            word_set(listed[key]) for key in ("as", "to", "calling", "cited", "by", "saying")
         )
         self.negators, self.passive = word_set(listed["negators"]), word_set(listed["passive"])
         self.citing = Phrases[bool](dict.fromkeys(listed["citing"], True))
