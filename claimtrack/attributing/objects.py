@@ -1,0 +1,76 @@
+"""What is said as the object of a cue verb: "X denounced P", "X annonce P", "X wies P zurück"."""
+
+from claimtrack.attributing.cues import cue_at, is_negated, is_participle, lemma
+from claimtrack.attributing.hops import RawHop, content, made, up_to
+from claimtrack.attributing.nominals import after, between
+from claimtrack.attributing.subjects import is_coordinated, subject
+from claimtrack.attributing.units import Unit
+from claimtrack.attributing.words import saying, speakers
+from claimtrack.language.phrases import Found
+
+
+def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """ "X denounced P", "X annonce P", and what is said with a quotation in it."""
+    words = saying(unit.base)
+    speaker = subject(unit, cue, len(unit))
+    shared = is_coordinated(unit, cue.first) or is_participle(unit, cue)
+    start = cue.last
+    if speaker is not None and speaker.first >= cue.last:
+        start = speaker.stop
+    if speaker is None and not shared and unit.base not in ("es", "pt", "ar"):
+        return None
+    if (speaker is None and cue.first > 2 and not shared) or (
+        cue.value != "denied" and is_negated(unit, cue.first, cue.last)
+    ):
+        return None
+    while unit.is_word(start) and (unit.norms[start] in words.dates or unit.norms[start] in words.days):
+        start += 1
+    if start >= len(unit) or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
+        return None
+    quoted = _holds_quotation(unit, start)
+    announces = any(lemma(unit, at) in words.announcing for at in range(cue.first, cue.last))
+    if (
+        not (quoted or announces)
+        or start + 1 > len(unit)
+        or (quoted and not announces and cue_at(unit, cue.first) is None and unit.norms[cue.first] not in words.calling)
+    ):
+        return None
+    start += unit.is_mark(start, ",:")
+    said = content(unit, start)
+    if (unit.norms[-1] in _PARTICLES and unit.base == "de") or (unit.norms[-2] in _PARTICLES and unit.base == "de"):
+        last = len(unit) - 1 if unit.norms[-1] in _PARTICLES else len(unit) - 2
+        said = (said[0], unit.items[last - 1].end)
+    alone = unit.norms[start] in speakers(unit.base).pronouns.keys() | words.idle and start + 2 >= len(unit)
+    return None if alone or said[1] - said[0] < 4 else made(unit, cue, speaker, said, True, "object")
+
+
+def rejected(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "X wies die Vorwürfe zurück", where what is denied stands inside the cue."""
+    if unit.base != "de" or cue.last - cue.first < 3 or unit.norms[cue.last - 1] != "zuruck":
+        return None
+    start, end = unit.items[cue.first + 1].start, unit.items[cue.last - 2].end
+    return made(unit, cue, subject(unit, cue, cue.last), (start, end), True, "object")
+
+
+def hearsay(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "Aus Regierungskreisen hieß es, P" and "P, heißt es in dem Bericht"."""
+    if unit.base != "de" or unit.norms[cue.first : cue.last] not in (("hiess", "es"), ("heisst", "es")):
+        return None
+    comma = next((at for at in range(cue.last, len(unit)) if unit.is_mark(at, ",:")), None)
+    if cue.first > 1 and unit.norms[0] in ("aus", "in", "im", "von", "vonseiten") and comma:
+        return made(unit, cue, between(unit, 1, cue.first), content(unit, comma + 1), True, "hearsay")
+    if unit.is_word(cue.last + 1) and unit.norms[cue.last] in ("aus", "in", "im", "bei", "von"):
+        found = after(unit, cue.last + 1)
+        said = up_to(unit, cue.first)
+        return made(unit, cue, found, said, False, "hearsay") if found and said else None
+    return None
+
+
+_PARTICLES = frozenset("an vor zuruck mit hin ein ab bekannt fest klar zu hinzu".split())
+
+
+def _holds_quotation(unit: Unit, start: int) -> bool:
+    """Whether a quotation stands after a place, before any other cue."""
+    stop = next((at for at in range(start, len(unit)) if cue_at(unit, at)), len(unit))
+    end = unit.items[stop].start if stop < len(unit) else unit.end
+    return any(unit.items[start].start <= one.inner[0] and one.end <= end for one in unit.quotes)
