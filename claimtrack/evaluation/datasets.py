@@ -150,7 +150,7 @@ def _item(row: _Row) -> StoryItem:
 
 def _read_qrels(file: Path) -> dict[str, frozenset[str]]:
     relevant: dict[str, set[str]] = {}
-    for number, line in _lines(file):
+    for number, line in numbered_lines(file):
         cells = line.split("\t")
         if len(cells) < 2:
             raise InputError(
@@ -162,7 +162,7 @@ def _read_qrels(file: Path) -> dict[str, frozenset[str]]:
 
 
 def _rows(file: Path) -> Iterator[_Row]:
-    for number, line in _lines(file):
+    for number, line in numbered_lines(file):
         place = f"{file}:{number}"
         try:
             fields = json.loads(line)
@@ -173,8 +173,8 @@ def _rows(file: Path) -> Iterator[_Row]:
         yield _Row(place, fields)
 
 
-def _lines(file: Path) -> list[tuple[int, str]]:
-    """The lines that hold something, with their numbers from 1."""
+def numbered_lines(file: Path) -> list[tuple[int, str]]:
+    """The lines of a file that hold something, with their numbers from 1. Raises UnreadableFile for a file with none."""
     try:
         content = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
