@@ -174,7 +174,7 @@ def _rows(file: Path) -> Iterator[_Row]:
 
 
 def numbered_lines(file: Path) -> list[tuple[int, str]]:
-    """The lines of a file that hold something, with their numbers from 1. Raises UnreadableFile for a file with none."""
+    """The lines of a file that hold something, with their numbers from 1. Raises UnreadableFile for none."""
     try:
         content = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
