@@ -1,0 +1,161 @@
+"""Those whom a text names as its source: "according to X", "X zufolge", "as X reported", "so der Minister"."""
+
+from collections.abc import Iterator
+
+from claimtrack.attributing.hops import RawHop, content, cue_at, up_to
+from claimtrack.attributing.nominals import Nominal, after, before, can_speak
+from claimtrack.attributing.units import Unit
+from claimtrack.attributing.words import saying, speakers
+from claimtrack.language.phrases import Found
+
+_OPENING = 4  # the last item at which a phrase still opens its sentence
+_DIALS = frozenset("laquelle lesquelles lequel lesquels el la lo sea convenga".split())
+
+
+def according(unit: Unit) -> Iterator[RawHop]:
+    """The hops of a sentence that name a source beside the clause."""
+    for found in _phrases(unit):
+        yield from _named(unit, found)
+    yield from _postposed(unit)
+    yield from _as_said(unit)
+    if unit.base == "de":
+        yield from _so(unit)
+
+
+def _phrases(unit: Unit) -> list[Found[bool]]:
+    words = saying(unit.base)
+    found = words.according.find(unit.norms)
+    if unit.base == "ar":
+        held = {hit.first for hit in found}
+        for place, norm in enumerate(unit.norms):
+            if norm in ("وبحسب", "وحسب", "ووفقا") and place not in held:
+                found.append(Found(place, place + 1, True))
+    return found
+
+
+def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
+    """ "According to X, P" and "P, selon X"."""
+    if not unit.is_word(found.last) or unit.norms[found.last] in _DIALS and unit.base in ("fr",):
+        return
+    first = found.last
+    relayed = _relayed(unit, first)
+    verb = "reported" if relayed != first else "asserted"
+    if (nominal := after_source(unit, relayed)) is None:
+        return
+    if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
+        nominal = nominal._replace(beside=None)
+    stop = _stop(unit, nominal)
+    reach = (found.first, stop)
+    if _opens(unit, found.first) and (start := _content_start(unit, nominal)):
+        yield RawHop(unit, (found.first, found.last), verb, nominal, content(unit, start), True, rule="according", circumstances=(found.first, start))
+    elif span := up_to(unit, found.first):
+        whole = stop < len(unit) - 2 and any(unit.is_word(place) for place in range(stop, len(unit)))
+        if whole and unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",("):
+            span = (span[0], content(unit, 0)[1])
+        yield RawHop(unit, (found.first, found.last), verb, nominal, span, False, rule="according", circumstances=reach)
+
+
+def _opens(unit: Unit, place: int) -> bool:
+    if place == 0:
+        return True
+    return place <= _OPENING and not any(unit.is_mark(at, ",") or unit.is_quote(at) for at in range(place)) and all(
+        not cue_at(unit, at) for at in range(place)
+    ) and (place <= 1 or unit.is_mark(place - 1, ":—"))
+
+
+def _relayed(unit: Unit, first: int) -> int:
+    """Where those who relay start: "selon ce qui a été rapporté par X", "selon des informations de X"."""
+    words = saying(unit.base)
+    for place in range(first, min(first + 9, len(unit))):
+        if not unit.is_word(place):
+            break
+        if unit.norms[place] in words.by and place > first and place + 1 < len(unit):
+            return place + 1
+    return first
+
+
+def after_source(unit: Unit, first: int) -> Nominal | None:
+    """The source that is named at a place; of "un communiqué du ministère" the ministry."""
+    words, who = saying(unit.base), speakers(unit.base)
+    place = first
+    while unit.is_word(place) and unit.norms[place] in who.determiners | who.indefinite and place - first < 2:
+        place += 1
+    found = after(unit, first) or (Nominal(first, first + 1) if unit.is_word(first) else None)
+    if found is None:
+        return None
+    if unit.is_word(place) and words.documents.at(unit.norms, place) and not can_speak(unit, place):
+        for at in range(place + 1, min(found.last + 8, len(unit))):
+            if not unit.is_word(at):
+                break
+            if unit.norms[at] in words.links | words.by and at + 1 < len(unit) and (inner := after(unit, at + 1)):
+                if inner.first - at <= 3 and any(can_speak(unit, p) or unit.items[p].large for p in range(inner.first, inner.last)):
+                    return inner
+    return found
+
+
+def _stop(unit: Unit, nominal: Nominal) -> int:
+    return nominal.stop
+
+
+def _content_start(unit: Unit, nominal: Nominal) -> int:
+    """The item at which the clause starts after a source that opens its sentence; 0 where none does."""
+    for place in range(nominal.stop, min(nominal.stop + 14, len(unit) - 1)):
+        if unit.is_mark(place, ",:"):
+            return place + 1
+    german = unit.base == "de" or (unit.base == "ar")
+    return nominal.stop if german and len(unit) - nominal.stop > 3 else 0
+
+
+def _postposed(unit: Unit) -> Iterator[RawHop]:
+    """ "X zufolge"."""
+    for place in range(1, len(unit)):
+        if unit.norms[place] in saying(unit.base).afterwards and (nominal := before(unit, place)):
+            if nominal.start == 0 or unit.is_mark(nominal.start - 1, ":—"):
+                if place + 3 < len(unit):
+                    start = place + 1 + unit.is_mark(place + 1, ",")
+                    yield RawHop(unit, (place, place + 1), "asserted", nominal, content(unit, start), True, rule="according", circumstances=(0, place))
+            elif span := up_to(unit, nominal.start):
+                if place < len(unit) - 3:
+                    span = (span[0], content(unit, 0)[1])
+                yield RawHop(unit, (place, place + 1), "asserted", nominal, span, False, rule="according", circumstances=(nominal.start, place))
+
+
+def _as_said(unit: Unit) -> Iterator[RawHop]:
+    """ "as X reported", "comme l'a annoncé X", "wie X mitteilte", "como informou X", before or after the clause."""
+    words = saying(unit.base)
+    for place, norm in enumerate(unit.norms):
+        if norm not in words.like or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2)):
+            continue
+        stop = next((at for at in range(place + 1, len(unit)) if unit.is_mark(at, ",)") and at > place + 2), len(unit))
+        cue = next((hit for at in range(place + 1, min(place + 12, stop)) if (hit := cue_at(unit, at))), None)
+        if cue is None or (place and stop < len(unit) - 6 and unit.base != "de"):
+            continue
+        if words.that.find(unit.norms[cue.last : stop]):
+            continue
+        nominal = before(unit, cue.first) if unit.base in ("en", "de") else None
+        if nominal is None or nominal.start <= place:
+            nominal = after(unit, cue.last)
+        if nominal is None or nominal.first <= place:
+            nominal = before(unit, cue.first)
+        if nominal is None or nominal.first <= place or nominal.stop > stop:
+            continue
+        span = content(unit, stop + 1) if place == 0 and stop + 2 < len(unit) else up_to(unit, place) if place else None
+        if span:
+            yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place == 0, rule="as", circumstances=(place, stop))
+
+
+def _so(unit: Unit) -> Iterator[RawHop]:
+    """German "…, so der Minister."."""
+    for place, norm in enumerate(unit.norms):
+        if norm != "so" or not place or not (unit.is_mark(place - 1, ",—") or unit.is_quote(place - 1)):
+            continue
+        nominal = after(unit, place + 1)
+        if nominal is None or nominal.first > place + 2 or not _ends_there(unit, nominal.stop):
+            continue
+        if any(can_speak(unit, at) or unit.items[at].large for at in range(nominal.first, nominal.last)) or nominal.last - nominal.first == 1:
+            if span := up_to(unit, place):
+                yield RawHop(unit, (place, place + 1), "asserted", nominal, span, False, rule="so", circumstances=(place, len(unit)))
+
+
+def _ends_there(unit: Unit, place: int) -> bool:
+    return len(unit) - place <= 9 or unit.is_mark(place, ",.")

@@ -1,0 +1,144 @@
+"""From the constructions of one sentence to what is said in it, each with the hops that stand around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.attributing.accusing import accusing
+from claimtrack.attributing.according import according
+from claimtrack.attributing.hops import RawHop
+from claimtrack.attributing.naming import calling, headed, quoted_by
+from claimtrack.attributing.subjects import is_coordinated
+from claimtrack.attributing.telling import telling
+from claimtrack.attributing.units import Unit
+from claimtrack.attributing.words import saying
+
+Span = tuple[int, int]
+
+_SHORTEST = 2  # characters of something said
+
+
+@dataclass(frozen=True, slots=True)
+class RawChain:
+    """Something said and the hops around it, origin first."""
+
+    content: Span
+    hops: tuple[RawHop, ...]
+
+
+def chains(unit: Unit) -> list[RawChain]:
+    """What is said in a sentence, in the order of the text."""
+    hops = _bounded(unit, _found(unit))
+    found = []
+    for hop in hops:
+        outer = _around(hop, hops)
+        if any(hop in _around(other, hops) for other in hops if other is not hop):
+            continue
+        if hop.rule in ("quoted by",) and not outer:
+            continue
+        if hop.content[1] - hop.content[0] >= _SHORTEST:
+            found.append(RawChain(hop.content, (hop, *outer)))
+    return sorted(found, key=lambda chain: (chain.content, chain.hops[0].start))
+
+
+def _found(unit: Unit) -> list[RawHop]:
+    """The hops of all rules, none of which uses the cue of another; the more telling rule goes first."""
+    kept: list[RawHop] = []
+    for rule in (headed, quoted_by, calling, accusing, according, telling):
+        for hop in rule(unit):
+            if not any(_share(hop, other) for other in kept):
+                kept.append(hop)
+    return sorted(kept, key=lambda hop: (hop.start, hop.end))
+
+
+def _share(hop: RawHop, other: RawHop) -> bool:
+    if hop.cue[0] < other.cue[1] and other.cue[0] < hop.cue[1]:
+        return True
+    reach = other.circumstances if other.rule == "as" else None
+    return bool(reach and reach[0] <= hop.cue[0] < reach[1])
+
+
+def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
+    """Contents that end where the next one starts to speak."""
+    bounded = []
+    for hop in hops:
+        start, end = hop.content
+        for other in hops:
+            if other is hop or not start <= other.start < end or other.rule in ("quoted by",):
+                continue
+            if hop.follows and (not other.follows or _is_sibling(unit, hop, other)):
+                if not other.follows and not (other.content[0] <= hop.start):
+                    end = min(end, max(start, other.content[0]))
+                elif not _is_parenthetical(unit, other):
+                    end = min(end, _left_of(unit, other.start))
+        bounded.append(hop.with_content(trimmed(unit.text, start, max(start, end))))
+    return bounded
+
+
+def _is_parenthetical(unit: Unit, hop: RawHop) -> bool:
+    """Whether the clause goes on after a source that is named in its middle."""
+    return hop.rule == "according" and not hop.follows and hop.content[1] > hop.end
+
+
+def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
+    """Whether a later cue is no part of what the first one says: "…, adding that", "… and said that"."""
+    if other.start < hop.end or other.scare:
+        return False
+    if other.speaker is None:
+        return True
+    words = saying(unit.base)
+    place = unit.item_at(other.start) - 1
+    while place >= 0 and unit.is_word(place) and unit.norms[place] in words.idle - words.conjunctions:
+        place -= 1
+    if place >= 0 and unit.norms[place] in words.conjunctions and unit.items[place].start >= hop.content[0]:
+        return True
+    if place >= 0 and unit.is_mark(place, ";"):
+        return True
+    only_quoted = hop.rule == "quotation" and unit.items[place].kind == "quote"
+    return only_quoted or is_coordinated(unit, other.cue[0])
+
+
+def _left_of(unit: Unit, character: int) -> int:
+    """The end of what stands before a frame, its conjunction and comma left out."""
+    place = unit.item_at(character) - 1
+    words = saying(unit.base)
+    while place >= 0 and (unit.norms[place] in words.conjunctions or unit.is_mark(place, ",;—") or (unit.is_word(place) and unit.norms[place] in words.idle and unit.norms[place] not in words.determiners)):
+        place -= 1
+    return _closing(unit, unit.items[place].end) if place >= 0 else character
+
+
+def _closing(unit: Unit, end: int) -> int:
+    closes = next((one for one in unit.quotes if one.inner[1] == end), None)
+    return closes.end if closes else end
+
+
+def _around(hop: RawHop, hops: Sequence[RawHop]) -> tuple[RawHop, ...]:
+    """The hops whose content holds the frame of a hop, nearest first."""
+    place = hop.unit.items[hop.cue[0]].start
+    outer = [
+        other
+        for other in hops
+        if other is not hop
+        and other.content[0] <= place < other.content[1]
+        and not (other.content[0] <= hop.unit.items[other.cue[0]].start < other.content[1] and hop.rule in ("quoted by",))
+        and not (hop.content[0] <= hop.unit.items[other.cue[0]].start < hop.content[1] and _prior(hop, other))
+    ]
+    return tuple(sorted(outer, key=lambda other: (other.rule == "quoted by", other.content[1] - other.content[0])))
+
+
+def _prior(hop: RawHop, other: RawHop) -> bool:
+    """Of two hops that hold each other, whether `hop` is the outer one."""
+    return hop.rule in ("quoted by", "quoted as saying", "according") and other.rule not in ("quoted by", "according")
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without blanks and marks at its ends that are no part of it."""
+    while start < end and (text[start].isspace() or text[start] in ",;:،؛—–-.)"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:،؛—–-(" or (text[end - 1] == "." and not _is_initial(text, start, end))):
+        end -= 1
+    return start, end
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """Whether a full stop belongs to an abbreviation of letters: "U.S."."""
+    return end - start > 3 and text[end - 3] == "." and text[end - 2].isalpha()

@@ -1,0 +1,122 @@
+"""Everybody whom a text names: persons with their names and offices, bodies, each known by all its mentions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimtrack.attributing.mentions import Mention, mention, person_name
+from claimtrack.attributing.nominals import Nominal, can_speak, is_adjunct, phrase_end
+from claimtrack.attributing.units import Unit
+from claimtrack.attributing.words import saying, speakers
+from claimtrack.language.names import name_key
+from claimtrack.language.stems import stop_words
+from claimtrack.model.vocabulary import SourceKind
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody, under the fullest name that the text gives."""
+
+    name: str
+    kind: SourceKind
+    role: str | None = None
+    heads: set[str] = field(default_factory=set)
+    pronoun: str | None = None
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """Where it is named: number of the unit, character."""
+
+    @property
+    def key(self) -> list[str]:
+        return name_key(self.name).split()
+
+    def learn(self, told: Mention, unit: int) -> None:
+        """Take in what a mention tells."""
+        if told.name and len(told.name) > len(self.name):
+            self.name = told.name
+        if told.role and (self.role is None or len(told.role) > len(self.role)):
+            self.role = told.role
+        self.heads |= told.heads
+        self.pronoun = self.pronoun or told.pronoun
+        self.places.append((unit, told.span[0]))
+
+
+def named_in(unit: Unit) -> Iterator[Mention]:
+    """The persons and bodies that a sentence names, from left to right."""
+    place = 0
+    while place < len(unit):
+        found = _person_at(unit, place) or _body_at(unit, place)
+        if found:
+            yield mention(unit, found)
+        place = max(place + 1, found.last if found else 0)
+
+
+def _person_at(unit: Unit, place: int) -> Nominal | None:
+    """The person whose office or name starts at an item."""
+    if not unit.is_word(place) or is_adjunct(unit, place):
+        return None
+    if unit.base == "ar":
+        return _arabic_at(unit, place)
+    reach = _reach(unit, place)
+    if reach is None:
+        return None
+    name = person_name(unit, place, reach)
+    if name is None and unit.is_mark(reach, ","):
+        return _named_beside(unit, place, reach)
+    if name is None or (name[0] > place and not can_speak(unit, place) and unit.norms[place] not in speakers(unit.base).determiners):
+        return None
+    titled = any(can_speak(unit, at) for at in range(place, name[0]))
+    beside = _beside(unit, name[1])
+    if not (titled or beside or name[1] - name[0] > 1):
+        return None
+    return Nominal(place, name[1], beside)
+
+
+def _named_beside(unit: Unit, place: int, reach: int) -> Nominal | None:
+    """The office before a name: "le ministre malien, Abdoulaye Diop,"."""
+    stop = phrase_end(unit, reach + 1)
+    name = person_name(unit, reach + 1, stop)
+    if name is None or name[0] != reach + 1 or name[1] - name[0] < 2 or stop > name[1]:
+        return None
+    return Nominal(place, reach, name)
+
+
+def _reach(unit: Unit, place: int) -> int | None:
+    """The end of the words in which a name may stand that starts here, or after an office that starts here."""
+    if unit.items[place].large and not can_speak(unit, place):
+        stop = place + 1
+        while unit.is_word(stop) and (unit.items[stop].large or len(unit.norms[stop]) < 4) and stop - place < 6:
+            stop += 1
+        return stop
+    starts = place + (unit.norms[place] in speakers(unit.base).determiners)
+    if not unit.is_word(starts) or not can_speak(unit, starts):
+        return None
+    return phrase_end(unit, place)
+
+
+def _beside(unit: Unit, stop: int) -> tuple[int, int] | None:
+    """The office after a name: "Diop, ministre malien"."""
+    if not unit.is_mark(stop, ",("):
+        return None
+    end = phrase_end(unit, stop + 1)
+    described = any(can_speak(unit, at) for at in range(stop + 1, min(stop + 5, end)))
+    return (stop + 1, end) if described and not is_adjunct(unit, stop + 1) else None
+
+
+def _arabic_at(unit: Unit, place: int) -> Nominal | None:
+    who = speakers("ar")
+    if unit.norms[place] not in who.roles:
+        return None
+    stop, idle = place + 1, stop_words("ar")
+    while unit.is_word(stop) and unit.norms[stop] not in idle and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
+        stop += 1
+    name = person_name(unit, place, stop)
+    if name is None:
+        return None
+    longest = 3 if unit.norms[name[0]] in ("عبد", "ابو", "ام", "بن", "ابن") else 2
+    return Nominal(place, min(name[1], name[0] + longest))
+
+
+def _body_at(unit: Unit, place: int) -> Nominal | None:
+    if not unit.is_word(place) or unit.norms[place] not in speakers(unit.base).bodies or unit.items[place].norm in speakers(unit.base).roles:
+        return None
+    stop = phrase_end(unit, place)
+    return Nominal(place, stop) if stop > place else None

@@ -1,0 +1,51 @@
+"""The documents that a text speaks of, whose they are and to whom they went: "une lettre au président", "sa lettre"."""
+
+from dataclasses import dataclass
+
+from claimtrack.attributing.circumstances import addressee_in, documents_in
+from claimtrack.attributing.entities import Entity
+from claimtrack.attributing.mentions import Mention, mention
+from claimtrack.attributing.statement import Hop
+from claimtrack.attributing.units import Unit
+
+_REACH = 9  # items after the noun in which the one it went to stands
+
+
+@dataclass(slots=True)
+class Paper:
+    """A document that the text has spoken of."""
+
+    author: Entity | None = None
+    addressee: Mention | None = None
+    wrapper: tuple[Hop, ...] = ()
+    """The hands through which the text knows of it: "according to international media, X sent a letter"."""
+
+
+class Papers:
+    """The documents of a text so far, by their nouns."""
+
+    def __init__(self) -> None:
+        self._by_noun: dict[str, Paper] = {}
+
+    def note(self, unit: Unit, author: Entity | None) -> None:
+        """Take in the documents that a unit speaks of, with the one that is its subject as author."""
+        for found in documents_in(unit, 0, len(unit)):
+            paper = self._by_noun.get(found.noun)
+            if paper is None or not found.definite:
+                paper = self._by_noun[found.noun] = Paper(author)
+            paper.author = paper.author or author
+            last = found.items[1]
+            reached = addressee_in(unit, last, min(last + _REACH, len(unit)))
+            if reached and paper.addressee is None:
+                paper.addressee = mention(unit, reached)
+
+    def wrap(self, unit: Unit, wrapper: tuple[Hop, ...]) -> None:
+        """The documents of a unit are known through these hands."""
+        for found in documents_in(unit, 0, len(unit)):
+            if found.noun in self._by_noun:
+                self._by_noun[found.noun].wrapper = wrapper
+
+    def known(self, noun: str) -> Paper | None:
+        return self._by_noun.get(noun)
+
+

@@ -1,0 +1,53 @@
+"""Regular forms of cue verbs, made from the infinitives of the lists, where a stemmer takes them apart."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from claimtrack.language.lexicons import lexicon
+from claimtrack.language.normalise import normalise
+from claimtrack.language.stems import stem_in
+
+_ENDINGS = {
+    "fr": {"er": "e es ent ee ees ait aient ant a erent era eront erait"},
+    "es": {
+        "ar": "a an o aron aba aban ando ado ada ara aran e",
+        "er": "e en io ieron ia ian iendo ido era eran",
+        "ir": "e en io ieron ia ian iendo ido ira iran",
+    },
+    "pt": {
+        "ar": "a am ou aram ava avam ando ado ada ara arao",
+        "er": "e em eu eram ia iam endo ido era erao",
+        "ir": "e em iu iram ia iam indo ido ira irao",
+    },
+    "de": {"en": "t te ten end"},
+}
+
+
+@cache
+def root(norm: str, base: str) -> str:
+    """The stem under which all forms of a verb agree."""
+    return _roots(base).get(norm) or stem_in(norm, base)
+
+
+@cache
+def _roots(base: str) -> dict[str, str]:
+    """The stem of its infinitive for every regular form."""
+    found: dict[str, str] = {}
+    for infinitive in _infinitives(base):
+        for ending, forms in _ENDINGS.get(base, {}).items():
+            if infinitive.endswith(ending) and len(infinitive) > len(ending) + 1:
+                begins = infinitive.removesuffix(ending)
+                for form in forms.split():
+                    found.setdefault(begins + form, stem_in(infinitive, base))
+    return found
+
+
+def _infinitives(base: str) -> Iterator[str]:
+    saying = lexicon("saying")[base]
+    for verbs in (lexicon("cues")[base]["verbs"], saying["verbs"]):
+        yield from _plain(form for forms in verbs.values() for form in forms)
+    yield from _plain(saying["quoting"].split())
+
+
+def _plain(forms: Iterable[str]) -> Iterator[str]:
+    return (normalise(form) for form in forms if " " not in form)
