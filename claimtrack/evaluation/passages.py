@@ -12,7 +12,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from claimtrack.errors import InputError
-from claimtrack.evaluation.datasets import numbered_lines
+from claimtrack.evaluation.datasets import json_rows
 from claimtrack.model.base import Language, Printed, Value, explain
 from claimtrack.model.vocabulary import AttributionVerb, DocumentKind, QuoteMode, SourceKind
 
@@ -119,8 +119,8 @@ def chosen(passages: Sequence[Passage], *, held_out: bool) -> list[Passage]:
 
 
 def _of_file(file: Path) -> Iterator[Passage]:
-    for number, line in numbered_lines(file):
+    for row in json_rows(file):
         try:
-            yield Passage.model_validate_json(line)
+            yield Passage.model_validate(row.fields)
         except ValidationError as error:
-            raise InputError(explain(error, f"{file}:{number}")) from None
+            raise InputError(explain(error, row.place)) from None
