@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from claimtrack.attributing.hops import RawHop, content, cue_at, up_to
-from claimtrack.attributing.nominals import Nominal, after, before, can_speak
+from claimtrack.attributing.cues import cue_at
+from claimtrack.attributing.hops import RawHop, content, up_to
+from claimtrack.attributing.nominals import Nominal, after, before, between, can_speak
 from claimtrack.attributing.units import Unit
+from claimtrack.attributing.verb_forms import root
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
 
@@ -65,11 +67,12 @@ def _opens(unit: Unit, place: int) -> bool:
 
 def _relayed(unit: Unit, first: int) -> int:
     """Where those who relay start: "selon ce qui a été rapporté par X", "selon des informations de X"."""
-    words = saying(unit.base)
+    words, told = saying(unit.base), False
     for place in range(first, min(first + 9, len(unit))):
         if not unit.is_word(place):
             break
-        if unit.norms[place] in words.by and place > first and place + 1 < len(unit):
+        told = told or root(unit.norms[place], unit.base) in words.reports
+        if unit.norms[place] in words.by and told and place + 1 < len(unit):
             return place + 1
     return first
 
@@ -132,11 +135,7 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
             continue
         if words.that.find(unit.norms[cue.last : stop]):
             continue
-        nominal = before(unit, cue.first) if unit.base in ("en", "de") else None
-        if nominal is None or nominal.start <= place:
-            nominal = after(unit, cue.last)
-        if nominal is None or nominal.first <= place:
-            nominal = before(unit, cue.first)
+        nominal = between(unit, place + 1, cue.first) or after(unit, cue.last)
         if nominal is None or nominal.first <= place or nominal.stop > stop:
             continue
         span = content(unit, stop + 1) if place == 0 and stop + 2 < len(unit) else up_to(unit, place) if place else None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimtrack.attributing.hops import RawHop, content, cue_at, is_negated
+from claimtrack.attributing.cues import cue_at, is_negated
+from claimtrack.attributing.hops import RawHop, content
 from claimtrack.attributing.nominals import Nominal, after, before
 from claimtrack.attributing.subjects import is_passive, subject
 from claimtrack.attributing.units import Unit

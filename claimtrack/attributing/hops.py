@@ -4,9 +4,6 @@ from dataclasses import dataclass, replace
 
 from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import saying
-from claimtrack.language.phrases import Found
-from claimtrack.attributing.verb_forms import root
 
 Span = tuple[int, int]
 
@@ -33,6 +30,8 @@ class RawHop:
     def start(self) -> int:
         """The first character of its frame: of the cue or the speaker, whichever comes first."""
         first = min(self.cue[0], self.speaker.start) if self.speaker else self.cue[0]
+        if self.rule == "as" and self.circumstances:
+            first = self.circumstances[0]
         return self.unit.items[first].start
 
     @property
@@ -42,66 +41,6 @@ class RawHop:
 
     def with_content(self, content: Span) -> "RawHop":
         return replace(self, content=content)
-
-
-def cue_at(unit: Unit, place: int) -> Found[str] | None:
-    """The cue verb at an item, unless an article makes it a noun."""
-    if not unit.is_word(place):
-        return None
-    words, norms = saying(unit.base), unit.norms
-    if found := words.phrases.at(norms, place):
-        return found
-    if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
-        return None
-    if unit.base == "de" and unit.items[place].large and place and unit.items[place].start > unit.start:
-        return None
-    if unit.items[place].large and unit.base != "ar" and place and not unit.is_mark(place - 1, ".:—") and unit.items[place - 1].kind == "word":
-        return None
-    for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
-        if norm and (verb := words.verbs.get(root(norm, unit.base))):
-            return Found(place, place + 1, verb)
-    return None
-
-
-def quoting_at(unit: Unit, place: int) -> Found[str] | None:
-    """The cue verb at an item that stands beside a quotation, where more verbs are cues."""
-    if found := cue_at(unit, place):
-        return found
-    if unit.is_word(place) and root(unit.norms[place], unit.base) in saying(unit.base).quoting:
-        if not (unit.base == "de" and unit.items[place].large):
-            return Found(place, place + 1, "asserted")
-    return None
-
-
-def _has_and(unit: Unit, place: int) -> bool:
-    """Whether an Arabic word may start with "and" or "so"."""
-    return unit.base == "ar" and unit.norms[place][0] in "وف" and len(unit.norms[place]) > 3
-
-
-def _is_object(unit: Unit, place: int) -> bool:
-    """Whether what looks like an article is the object of the verb: "les accuse", "la acusó"."""
-    return unit.base in ("fr", "es", "pt") and unit.norms[place - 1] in ("l", "les", "le", "la", "lo", "los", "o", "os", "as", "a") and (
-        place > 1 and unit.norms[place - 2] in ("il", "elle", "ils", "on", "qui", "que", "se", "quien", "quem")
-    )
-
-
-_PARTICIPLES = {"en": "ing", "fr": "ant", "es": "ndo", "pt": "ndo", "de": "end", "ar": "ا"}
-
-
-def is_participle(unit: Unit, cue: Found[str]) -> bool:
-    """Whether a cue hangs on the clause before it: "…, adding that"."""
-    norm = unit.norms[cue.first]
-    if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
-        return False
-    if unit.base == "ar":
-        return unit.items[cue.first].text.rstrip("ًٌ").endswith("ا")
-    aux = cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | {"est", "estan", "esta"}
-    return not aux
-
-
-def is_negated(unit: Unit, first: int, last: int) -> bool:
-    """Whether a negation turns the cue round."""
-    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : last + 1]))
 
 
 def clause_end(unit: Unit) -> int:

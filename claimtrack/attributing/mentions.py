@@ -165,7 +165,18 @@ def _person(unit: Unit, named: Span, parts: list[Span]) -> Mention:
     text = unit.printed(*named)
     role = _role(unit, named, parts)
     heads = frozenset(head for first, last in parts for head in _heads(unit, first, last))
-    return Mention(text, unit.span(*named), text, "person", role, heads, _gender(unit, named, parts))
+    kind = _named_kind(unit, named, parts)
+    return Mention(text, unit.span(*named), text, kind, role, heads, _gender(unit, named, parts) if kind == "person" else None)
+
+
+def _named_kind(unit: Unit, named: Span, parts: list[Span]) -> SourceKind:
+    """What kind of source a name is: a person, unless the noun right before it is that of a body."""
+    who = speakers(unit.base)
+    first = next((first for first, last in parts if first <= named[0] < last), named[0])
+    before = [place for place in range(first, named[0]) if can_speak(unit, place)]
+    if before and unit.norms[before[-1]] in who.bodies and unit.norms[before[-1]] not in who.roles:
+        return _kind(unit, before[0], named[1])
+    return "person"
 
 
 def _role(unit: Unit, named: Span, parts: list[Span]) -> str | None:

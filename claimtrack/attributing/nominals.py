@@ -6,8 +6,10 @@ who can speak.
 
 from typing import NamedTuple
 
+from claimtrack.attributing.cues import cue_at, is_infinitive
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import known_bodies, saying, speakers
+from claimtrack.language.phrases import Found
 
 _LONGEST = 16  # words of a noun phrase
 
@@ -72,11 +74,16 @@ def can_speak(unit: Unit, place: int) -> bool:
 
 def has_name(unit: Unit, first: int, last: int) -> bool:
     """Whether a phrase holds a word written large that is no noun of the list."""
-    who = speakers(unit.base)
+    words, who = saying(unit.base), speakers(unit.base)
+    idle = who.determiners | who.pronouns.keys() | who.indefinite | who.portfolio | words.idle | words.prepositions | words.conjunctions
     return any(
-        unit.items[place].large and not can_speak(unit, place) and unit.norms[place] not in who.portfolio
-        for place in range(first, last)
+        unit.items[place].large and not can_speak(unit, place) and unit.norms[place] not in idle for place in range(first, last)
     )
+
+
+def between(unit: Unit, first: int, last: int) -> Nominal | None:
+    """The noun phrase that fills a stretch of words."""
+    return _head_of(unit, first, last)
 
 
 def is_adjunct(unit: Unit, place: int) -> bool:
@@ -122,6 +129,8 @@ def _segment_start(unit: Unit, last: int) -> int:
     while first and last - first < _LONGEST and unit.is_word(first - 1):
         that = words.that.at(unit.norms, first - 1)
         if that and that.last <= last and unit.norms[first - 1] not in words.accused_of:
+            break
+        if first - 1 > 0 and last - first > 0 and cue_at(unit, first - 1) and not is_infinitive(unit, Found(first - 1, first, "")):
             break
         first -= 1
     return first
@@ -267,6 +276,8 @@ def phrase_end(unit: Unit, first: int) -> int:
 def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     words, who = saying(unit.base), speakers(unit.base)
     norm = unit.norms[place]
+    if cue_at(unit, place) and not unit.items[place].large:
+        return True
     if words.that.at(unit.norms, place) and norm not in words.accused_of:
         return True
     if norm in words.dates and not unit.items[place].large or norm in words.days:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimtrack.attributing.hops import RawHop, clause_end, content, cue_at, is_negated, is_participle, quoting_at, up_to
+from claimtrack.attributing.cues import is_infinitive, cue_at, is_negated, is_participle, quoting_at
+from claimtrack.attributing.hops import RawHop, clause_end, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, is_adjunct
 from claimtrack.attributing.subjects import is_coordinated, is_passive, subject
 from claimtrack.attributing.units import Unit
@@ -33,6 +34,10 @@ def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
     if is_passive(unit, cue):
         return None
     rules = (_after_quotation, _before_quotation) if quotes_only else _RULES
+    if is_infinitive(unit, cue):
+        rules = (_that_clause, _before_quotation)
+    elif not quotes_only and root(unit.norms[cue.first], unit.base) in saying(unit.base).clausal:
+        rules = (_that_clause, _bare, _infinitive)
     return next((hop for rule in rules if (hop := rule(unit, cue))), None)
 
 
@@ -195,7 +200,7 @@ def _deny_span(unit: Unit, cue: Found[str], said: Span) -> Span:
 
 def _trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "P, said X", "P, a déclaré X", "P, he said"."""
-    if cue.value == "accused" or is_participle(unit, cue):
+    if cue.value == "accused" or is_participle(unit, cue) or is_negated(unit, cue.first, cue.last):
         return None
     comma = next((at for at in range(cue.first - 1, max(0, cue.first - _TAIL), -1) if unit.is_mark(at, ",—")), None)
     if comma is None or is_coordinated(unit, cue.first):
@@ -241,7 +246,9 @@ def _closes(unit: Unit, stop: int) -> bool:
         return True
     if len(rest) > 22:
         return False
-    return is_adjunct(unit, rest[0]) or unit.is_mark(stop, ",(.") or unit.norms[rest[0]] in saying(unit.base).idle | saying(unit.base).relatives
+    if is_adjunct(unit, rest[0]) or unit.is_mark(stop, ",(.") or unit.norms[rest[0]] in saying(unit.base).idle | saying(unit.base).relatives:
+        return True
+    return len(rest) <= 10 and not verb_places_from(unit, stop)
 
 
 def _bare(unit: Unit, cue: Found[str]) -> RawHop | None:
@@ -366,7 +373,7 @@ def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
         start = speaker.stop
     if speaker is None and not shared and unit.base not in ("es", "pt", "ar"):
         return None
-    if speaker is None and cue.first > 2 and not shared:
+    if (speaker is None and cue.first > 2 and not shared) or (cue.value != "denied" and is_negated(unit, cue.first, cue.last)):
         return None
     while unit.is_word(start) and (unit.norms[start] in words.dates or unit.norms[start] in words.days):
         start += 1

@@ -20,6 +20,7 @@ Span = tuple[int, int]
 LONGEST = 4000  # characters of a unit that are read; what is longer is no sentence
 _MARK = re.compile(r"[,،:;؛()\[\].!?؟…—–]|(?<=\s)-(?=\s)")
 _UNIFIED = {"،": ",", "؛": ";", "؟": "?", "–": "—", "-": "—", "[": "(", "]": ")"}
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs)$")
 _TERM_WORDS = 3  # a quotation this short is read as words of its sentence, unless it is set apart
 _BEGINS = re.compile(r"[:—–-]\s*$")
 _ENDS = re.compile(r"[,.!?…]$")
@@ -133,4 +134,6 @@ def _plain(text: str, start: int, end: int) -> Iterator[Item]:
 def _marks(text: str, start: int, end: int) -> Iterator[Item]:
     for match in _MARK.finditer(text, start, end):
         mark = match.group()
+        if mark == "." and _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()):
+            continue
         yield Item("mark", mark, _UNIFIED.get(mark, mark), match.start(), match.end())

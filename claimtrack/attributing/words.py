@@ -25,9 +25,9 @@ class Saying:
         self.phrases = Phrases[str](
             {form: verb for form, verb in forms.items() if form not in single}, lambda token: accented(token.text, token.norm)
         )
-        self.quoting, self.announcing, self.informing, self.infinitives, self.claims, self.reports = (
+        self.quoting, self.clausal, self.announcing, self.informing, self.infinitives, self.claims, self.reports = (
             frozenset(root(word, base) for word in word_set(listed[key]))
-            for key in ("quoting", "announcing", "informing", "infinitives", "claims", "reports")
+            for key in ("quoting", "clausal", "announcing", "informing", "infinitives", "claims", "reports")
         )
         self.idle, self.prepositions, self.links, self.conjunctions, self.relatives, self.not_that = (
             word_set(listed[key])
@@ -110,4 +110,4 @@ def accented(text: str, norm: str) -> str:
     return text.lower() if text in _ACCENTED else norm
 
 
-_ACCENTED = frozenset({"à", "À", "às", "Às"})
+_ACCENTED = frozenset("à À às Às dès où é él Él".split())

@@ -1,0 +1,84 @@
+"""Where in a unit a cue verb stands, and in which form."""
+
+from claimtrack.attributing.units import Unit
+from claimtrack.attributing.verb_forms import root
+from claimtrack.attributing.words import saying
+from claimtrack.language.phrases import Found
+
+
+def cue_at(unit: Unit, place: int) -> Found[str] | None:
+    """The cue verb at an item, unless an article makes it a noun or a capital a name."""
+    if not unit.is_word(place):
+        return None
+    words, norms = saying(unit.base), unit.norms
+    if found := words.phrases.at(norms, place):
+        return found
+    if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
+        return None
+    if _is_noun(unit, place):
+        return None
+    for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
+        if norm and (verb := words.verbs.get(root(norm, unit.base))):
+            return Found(place, place + 1, verb)
+    return None
+
+
+def quoting_at(unit: Unit, place: int) -> Found[str] | None:
+    """The cue verb at an item that stands beside a quotation, where more verbs are cues."""
+    if found := cue_at(unit, place):
+        return found
+    if unit.is_word(place) and not _is_noun(unit, place) and root(unit.norms[place], unit.base) in saying(unit.base).quoting:
+        return Found(place, place + 1, "asserted")
+    return None
+
+
+def _is_noun(unit: Unit, place: int) -> bool:
+    """Whether a capital inside a sentence makes a word a noun or a name."""
+    return unit.items[place].large and unit.base != "ar" and unit.is_word(place - 1)
+
+
+def _has_and(unit: Unit, place: int) -> bool:
+    """Whether an Arabic word may start with "and" or "so"."""
+    return unit.base == "ar" and unit.norms[place][0] in "وف" and len(unit.norms[place]) > 3
+
+
+_CLITICS = frozenset("l les le la lo los o os as a".split())
+_SUBJECTS = frozenset("il elle ils elles on qui que se quien quem".split())
+
+
+def _is_object(unit: Unit, place: int) -> bool:
+    """Whether what looks like an article is the object of the verb: "il les accuse"."""
+    object_like = unit.base in ("fr", "es", "pt") and unit.norms[place - 1] in _CLITICS
+    return object_like and place > 1 and unit.norms[place - 2] in _SUBJECTS
+
+
+_PARTICIPLES = {"en": "ing", "fr": "ant", "es": "ndo", "pt": "ndo", "de": "end", "ar": "ا"}
+
+
+def is_participle(unit: Unit, cue: Found[str]) -> bool:
+    """Whether a cue hangs on the clause before it: "…, adding that"."""
+    norm = unit.norms[cue.first]
+    if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
+        return False
+    if unit.base == "ar":
+        return unit.items[cue.first].text.rstrip("ًٌ").endswith("ا")
+    return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | {"est", "estan", "esta"})
+
+
+_BEFORE_INFINITIVE = frozenset("to zu avoir etre haber ter tendo having".split())
+_AFTER_PREPOSITION = frozenset("de d à a pour para por sans sin sem por al ao".split())
+
+
+def is_infinitive(unit: Unit, cue: Found[str]) -> bool:
+    """Whether a cue is no finite verb: "to announce", "de confirmer", "avoir informé"."""
+    norm, before = unit.norms[cue.first], unit.norms[cue.first - 1] if cue.first else ""
+    if before in _BEFORE_INFINITIVE:
+        return True
+    endings = saying(unit.base).infinitive_endings
+    romance = unit.base in ("fr", "es", "pt") and norm.endswith(endings) and len(norm) > 4
+    return romance and not norm.endswith(("ier", "iger")) if before in _AFTER_PREPOSITION else romance
+
+
+def is_negated(unit: Unit, first: int, last: int) -> bool:
+    """Whether a negation turns the cue round."""
+    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : last + 1]))
