@@ -39,9 +39,12 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     """ "According to X, P" and "P, selon X"."""
     if not unit.is_word(found.last) or unit.norms[found.last] in _DIALS and unit.base in ("fr",):
         return
-    first = found.last
+    first, verb = found.last, "asserted"
     relayed = _relayed(unit, first)
-    verb = "reported" if relayed != first else "asserted"
+    if relayed != first:
+        verb = "reported"
+    if told := cue_at(unit, first):  # "según informó X"
+        relayed, verb = told.last, told.value
     if (nominal := after_source(unit, relayed)) is None:
         return
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
@@ -127,7 +130,7 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
     """ "as X reported", "comme l'a annoncé X", "wie X mitteilte", "como informou X", before or after the clause."""
     words = saying(unit.base)
     for place, norm in enumerate(unit.norms):
-        if norm not in words.like or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2)):
+        if norm not in words.like or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2) or (place == 1 and unit.norms[0] in ("tal", "tel", "just"))):
             continue
         stop = next((at for at in range(place + 1, len(unit)) if unit.is_mark(at, ",)") and at > place + 2), len(unit))
         cue = next((hit for at in range(place + 1, min(place + 12, stop)) if (hit := cue_at(unit, at))), None)

@@ -90,8 +90,21 @@ def is_adjunct(unit: Unit, place: int) -> bool:
     """Whether a phrase that starts here only tells when, where or how."""
     words = saying(unit.base)
     norm = unit.norms[place]
-    return norm in words.prepositions or norm in words.dates or norm[:1].isdigit()
+    if unit.base == "ar" and norm[1:] in words.prepositions and norm[0] in "وف":
+        return True
+    if norm in words.prepositions or norm in words.dates or norm[:1].isdigit() or words.according.at(unit.norms, place):
+        return True
+    return norm.endswith(_PARTICIPIAL.get(unit.base, ("\0",))) and _opens_sentence(unit, place) and len(norm) > 5
 
+
+_PARTICIPIAL = {"en": ("ing",), "fr": ("ant", "roge", "rogee", "ionne", "ionnee"), "es": ("ndo", "ado", "ada", "ido"), "pt": ("ndo", "ado", "ada")}
+
+
+def _opens_sentence(unit: Unit, place: int) -> bool:
+    """Whether a word opens its sentence and an adjunct follows: "Writing on Twitter", "Interrogée par"."""
+    if unit.items[place].start != unit.start or not unit.is_word(place + 1):
+        return False
+    return unit.norms[place + 1] in saying(unit.base).prepositions | saying(unit.base).by
 
 def _over_idle(unit: Unit, at: int) -> int:
     """The place up to which a subject may reach: before auxiliaries, adverbs and days."""
@@ -142,12 +155,22 @@ def _segment(unit: Unit, mark: int) -> tuple[int, int] | None:
     return (first, mark) if first < mark else None
 
 
+def _stretch(unit: Unit, mark: int) -> tuple[int, int] | None:
+    """All the words between two marks, of which the second is given."""
+    first = mark
+    while first and unit.is_word(first - 1) and mark - first < 2 * _LONGEST:
+        first -= 1
+    return (first, mark) if first < mark else None
+
+
 def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     """The phrase before a mark that closes something set between: "Diop, the minister, said"."""
-    nearest = _segment(unit, mark)
+    nearest = _stretch(unit, mark)
     if nearest is None:
         return None
-    further = _segment(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
+    if unit.is_mark(mark, ")") or unit.norms[nearest[0]] in saying(unit.base).relatives and unit.base != "de":
+        return before(unit, nearest[0] - 1) if nearest[0] > 1 else None
+    further = _stretch(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
     if further is None:
         return None if is_adjunct(unit, nearest[0]) else _head_of(unit, *nearest)
     if is_adjunct(unit, nearest[0]) or unit.norms[nearest[0]] in saying(unit.base).relatives:
@@ -155,7 +178,7 @@ def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     head = None if is_adjunct(unit, further[0]) else _head_of(unit, *further)
     if head and _is_apposition(unit, *nearest) and _complete(unit, head, nearest):
         return Nominal(head.first, head.last, nearest)
-    return _head_of(unit, *nearest)
+    return None if unit.base == "de" else _head_of(unit, *nearest)
 
 
 def _complete(unit: Unit, head: Nominal, beside: tuple[int, int]) -> bool:
@@ -183,7 +206,12 @@ def _head_of(unit: Unit, first: int, last: int) -> Nominal | None:
     while first < last and _opens_nothing(unit, first):
         first += 1
     last = _over_idle(unit, last) if last > first else last
+    if unit.base == "de" and words.afterwards.intersection(unit.norms[first:last]):
+        return None
     for place in range(first + 1, last):
+        if unit.norms[place] in words.cited:
+            last = place
+            break
         if unit.norms[place] in words.relatives and unit.base in ("en", "fr", "es", "pt", "ar"):
             last = place
             break
@@ -283,14 +311,23 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if norm in words.dates and not unit.items[place].large or norm in words.days:
         return True
     if unit.base == "ar":
-        return norm in words.prepositions or norm in words.relatives or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
+        if norm[0] == "ب" and len(norm) > 4 and norm != "باسم" and (unit.norms[place - 1].startswith("ال") or norm.startswith("بال")):
+            return True
+        return norm in words.prepositions or norm in words.relatives or norm in _ASKED or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
     if norm in words.links and unit.is_word(place + 1):
+        if unit.norms[place + 1].endswith(words.infinitive_endings or ("\0",)) and unit.base in ("en", "fr") and not unit.items[place + 1].large:
+            return len(unit.norms[place + 1]) > 5
         return norm in words.prepositions and not _links_here(unit, place)
+    if unit.base == "de" and norm in ("dem", "den", "das") and unit.items[place - 1].large and not can_speak(unit, place - 1):
+        return True
     if norm in words.dates and unit.base in ("en", "de"):
         return True
     if norm in who.determiners:
         return False
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
+
+
+_ASKED = frozenset("طلب طلبت رفض فضل عدم".split())
 
 
 def _links_here(unit: Unit, place: int) -> bool:
@@ -303,4 +340,6 @@ def _links_here(unit: Unit, place: int) -> bool:
         return False
     if known_bodies().at(unit.norms, following) and unit.norms[place] in words.to:
         return False
-    return unit.norms[following] in who.portfolio or (unit.items[following].large and can_speak(unit, place - 1))
+    if unit.norms[following] in who.portfolio or unit.base == "de":
+        return unit.base != "de" or can_speak(unit, place - 1)
+    return not unit.items[place - 1].large or can_speak(unit, place - 1)

@@ -1,6 +1,6 @@
 """Those who tell with a verb: a quotation or clause before or after "X said", "a déclaré X", "قال X إن"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimtrack.attributing.cues import is_infinitive, cue_at, is_negated, is_participle, quoting_at
 from claimtrack.attributing.hops import RawHop, clause_end, content, up_to
@@ -13,6 +13,7 @@ from claimtrack.attributing.verb_forms import root
 from claimtrack.language.verbs import verb_places
 
 Span = tuple[int, int]
+_Rule = Callable[[Unit, Found[str]], RawHop | None]
 
 _GAP = 12  # items between a cue and its "that" or quotation
 _TAIL = 14  # items after a cue that closes its sentence
@@ -20,8 +21,7 @@ _TAIL = 14  # items after a cue that closes its sentence
 
 def telling(unit: Unit) -> Iterator[RawHop]:
     """The hops of a sentence that a cue verb makes."""
-    has_quotes = any(item.kind == "quote" for item in unit.items)
-    find = quoting_at if has_quotes else cue_at
+    find = quoting_at if unit.quotes else cue_at
     place = 0
     while place < len(unit):
         found = find(unit, place)
@@ -33,11 +33,11 @@ def telling(unit: Unit) -> Iterator[RawHop]:
 def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
     if is_passive(unit, cue):
         return None
-    rules = (_after_quotation, _before_quotation) if quotes_only else _RULES
+    rules = (_after_quotation, _before_quotation, _object) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
         rules = (_that_clause, _before_quotation)
     elif not quotes_only and root(unit.norms[cue.first], unit.base) in saying(unit.base).clausal:
-        rules = (_that_clause, _bare, _infinitive)
+        rules = (_that_clause, _bare, _infinitive, _trailing)
     return next((hop for rule in rules if (hop := rule(unit, cue))), None)
 
 
@@ -54,7 +54,7 @@ def _after_quotation(unit: Unit, cue: Found[str]) -> RawHop | None:
     speaker = before(unit, cue.first)
     if speaker is None or speaker.start <= quote:
         speaker = after(unit, cue.last)
-    said = _whole_quotation(unit, quote, speaker.stop if speaker else cue.last)
+    said = _whole_quotation(unit, quote, max(cue.last, speaker.stop) if speaker else cue.last)
     return _made(unit, cue, speaker, said, False, "quotation")
 
 
@@ -85,7 +85,7 @@ def _whole_quotation(unit: Unit, quote: int, stop: int) -> Span:
     if any(unit.is_word(at) for at in range(first, quote)):
         start = content(unit, first)[0]
     for at in range(stop, min(stop + 10, len(unit))):
-        if quoting_at(unit, at) or unit.is_mark(at, ":"):
+        if quoting_at(unit, at) or unit.is_mark(at, ":.;?!"):
             break
         if unit.is_quote(at):
             end = unit.items[at].end
@@ -108,6 +108,8 @@ def _before_quotation(unit: Unit, cue: Found[str]) -> RawHop | None:
 
 
 def _told_by(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
+    if is_infinitive(unit, cue):
+        return None
     speaker = subject(unit, cue, stop)
     if speaker is None and unit.base in ("en", "fr") and not is_participle(unit, cue) and not is_coordinated(unit, cue.first):
         found = after(unit, cue.last)
@@ -133,7 +135,7 @@ def _that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.is_mark(place, ".:;!?") or (place >= cue.last and cue_at(unit, place)):
             return None
         that = words.that.at(unit.norms, place)
-        if not that or not unit.is_word(place) or unit.norms[place - 1] in words.not_that and place > cue.last:
+        if not that or not unit.is_word(place) or unit.norms[place - 1] in words.not_that and place > cue.last + 1:
             continue
         if not _may_stand_between(unit, cue, place):
             return None
@@ -203,7 +205,7 @@ def _trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     if cue.value == "accused" or is_participle(unit, cue) or is_negated(unit, cue.first, cue.last):
         return None
     comma = next((at for at in range(cue.first - 1, max(0, cue.first - _TAIL), -1) if unit.is_mark(at, ",—")), None)
-    if comma is None or is_coordinated(unit, cue.first):
+    if comma is None or is_coordinated(unit, cue.first) or unit.norms[comma + 1] in saying(unit.base).relatives - speakers(unit.base).determiners:
         return None
     speaker = before(unit, cue.first)
     if speaker is not None and (speaker.start <= comma and not unit.is_mark(speaker.start - 1, ",—")):
@@ -298,7 +300,12 @@ _OPENERS = frozenset(
 
 def _opens_clause(unit: Unit, place: int) -> bool:
     norm = unit.norms[place]
+    if root(unit.norms[place - 1], "en") in _PLAIN and norm not in saying("en").prepositions | saying("en").conjunctions:
+        return norm not in ("so", "as")
     return unit.items[place].large or norm in _OPENERS or norm[0].isdigit() or norm.endswith("s")
+
+
+_PLAIN = frozenset(root(word, "en") for word in "say says said add adds added claim insist insists".split())
 
 
 def _over_told(unit: Unit, cue: Found[str]) -> int:
@@ -379,15 +386,25 @@ def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
         start += 1
     if start >= len(unit) - 1 or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
         return None
-    quoted = any(unit.is_quote(at) for at in range(start, len(unit))) and not any(cue_at(unit, at) for at in range(start, len(unit)))
+    quoted = _holds_quotation(unit, start)
     announces = any(root(norm, unit.base) in words.announcing for norm in unit.norms[cue.first : cue.last])
-    if not (quoted or announces):
+    if not (quoted or announces) or start + 2 > len(unit) or (quoted and not announces and cue_at(unit, cue.first) is None and unit.norms[cue.first] not in words.calling):
         return None
     start += unit.is_mark(start, ",:")
     return _made(unit, cue, speaker, (content(unit, start)[0], clause_end(unit)), True, "object")
 
 
-_RULES = (_after_quotation, _that_clause, _infinitive, _before_quotation, _trailing, _bare, _object)
+def _holds_quotation(unit: Unit, start: int) -> bool:
+    """Whether a quotation stands after a place, before any other cue."""
+    stop = next((at for at in range(start, len(unit)) if cue_at(unit, at)), len(unit))
+    end = unit.items[stop].start if stop < len(unit) else unit.end
+    return any(unit.items[start].start <= one.inner[0] and one.end <= end for one in unit.quotes)
+
+
+def _rules(unit: Unit) -> tuple[_Rule, ...]:
+    """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
+    last = (_bare, _trailing, _object) if unit.base == "en" else (_trailing, _bare, _object)
+    return (_after_quotation, _that_clause, _infinitive, _before_quotation, *last)
 
 
 def informed(raw: RawHop) -> Nominal | None:

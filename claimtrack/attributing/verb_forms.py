@@ -42,6 +42,13 @@ def _roots(base: str) -> dict[str, str]:
     return found
 
 
+@cache
+def infinitives(base: str) -> frozenset[str]:
+    """The cue verbs of the lists that are infinitives."""
+    endings = {"fr": ("er", "ir", "oir", "re"), "es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir")}.get(base, ("\0",))
+    return frozenset(verb for verb in _infinitives(base) if verb.endswith(endings))
+
+
 def _infinitives(base: str) -> Iterator[str]:
     saying = lexicon("saying")[base]
     for verbs in (lexicon("cues")[base]["verbs"], saying["verbs"]):
