@@ -11,7 +11,7 @@ from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
 
 _OPENING = 4  # the last item at which a phrase still opens its sentence
-_DIALS = frozenset("laquelle lesquelles lequel lesquels el la lo sea convenga".split())
+_DIALS = frozenset("laquelle lesquelles lequel lesquels".split())
 
 
 def according(unit: Unit) -> Iterator[RawHop]:
@@ -130,7 +130,7 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
     """ "as X reported", "comme l'a annoncé X", "wie X mitteilte", "como informou X", before or after the clause."""
     words = saying(unit.base)
     for place, norm in enumerate(unit.norms):
-        if norm not in words.like or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2) or (place == 1 and unit.norms[0] in ("tal", "tel", "just"))):
+        if norm not in words.like or words.according.at(unit.norms, place) or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2) or (place == 1 and unit.norms[0] in ("tal", "tel", "just"))):
             continue
         stop = next((at for at in range(place + 1, len(unit)) if unit.is_mark(at, ",)") and at > place + 2), len(unit))
         cue = next((hit for at in range(place + 1, min(place + 12, stop)) if (hit := cue_at(unit, at))), None)
@@ -141,9 +141,9 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
         nominal = between(unit, place + 1, cue.first) or after(unit, cue.last)
         if nominal is None or nominal.first <= place or nominal.stop > stop:
             continue
-        span = content(unit, stop + 1) if place == 0 and stop + 2 < len(unit) else up_to(unit, place) if place else None
+        span = content(unit, stop + 1) if place <= 1 and stop + 2 < len(unit) else up_to(unit, place) if place else None
         if span:
-            yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place == 0, rule="as", circumstances=(place, stop))
+            yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place <= 1, rule="as", circumstances=(place, stop))
 
 
 def _so(unit: Unit) -> Iterator[RawHop]:

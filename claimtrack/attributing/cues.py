@@ -37,7 +37,7 @@ def quoting_at(unit: Unit, place: int) -> Found[str] | None:
 def _is_somebody(norm: str, base: str) -> bool:
     """Whether a word is a noun for people, although it looks like a verb: "reporters"."""
     who = speakers(base)
-    return norm != "reports" and base != "ar" and (norm in who.roles or norm in who.collectives)
+    return norm != "reports" and base != "ar" and (norm in who.roles or norm in who.collectives or norm.removesuffix("s") in who.roles)
 
 
 def _is_noun(unit: Unit, place: int) -> bool:

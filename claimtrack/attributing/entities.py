@@ -106,7 +106,7 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
     if unit.norms[place] not in who.roles:
         return None
     stop, idle = place + 1, stop_words("ar")
-    while unit.is_word(stop) and unit.norms[stop] not in idle and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
+    while unit.is_word(stop) and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " " and unit.norms[stop] not in idle and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
         stop += 1
     name = person_name(unit, place, stop)
     if name is None:

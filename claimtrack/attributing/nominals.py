@@ -39,8 +39,8 @@ def before(unit: Unit, at: int) -> Nominal | None:
     if found is None or not unit.is_mark(found.first - 1, ",") or not _is_apposition(unit, found.first, found.last):
         return found
     named = _segment(unit, found.first - 1)
-    if named and has_name(unit, *named) and not has_name(unit, found.first, found.last):
-        return None if is_adjunct(unit, named[0]) else Nominal(*named, (found.first, found.last))
+    if named and not is_adjunct(unit, named[0]) and is_name(unit, *named) and not is_name(unit, found.first, found.last):
+        return Nominal(*named, (found.first, found.last))
     return found
 
 
@@ -79,6 +79,13 @@ def has_name(unit: Unit, first: int, last: int) -> bool:
     return any(
         unit.items[place].large and not can_speak(unit, place) and unit.norms[place] not in idle for place in range(first, last)
     )
+
+
+def is_name(unit: Unit, first: int, last: int) -> bool:
+    """Whether a phrase is a name and no more."""
+    return first < last and all(
+        (unit.items[place].large and not can_speak(unit, place)) or len(unit.norms[place]) < 4 for place in range(first, last)
+    ) and has_name(unit, first, last)
 
 
 def between(unit: Unit, first: int, last: int) -> Nominal | None:
@@ -172,7 +179,7 @@ def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
         return before(unit, nearest[0] - 1) if nearest[0] > 1 else None
     further = _stretch(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
     if further is None:
-        return None if is_adjunct(unit, nearest[0]) else _head_of(unit, *nearest)
+        return None if is_adjunct(unit, nearest[0]) or unit.base == "de" else _head_of(unit, *nearest)
     if is_adjunct(unit, nearest[0]) or unit.norms[nearest[0]] in saying(unit.base).relatives:
         return before(unit, nearest[0]) if unit.is_mark(nearest[0] - 1, ",") and further else None
     head = None if is_adjunct(unit, further[0]) else _head_of(unit, *further)
@@ -183,7 +190,7 @@ def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
 
 def _complete(unit: Unit, head: Nominal, beside: tuple[int, int]) -> bool:
     """Whether of two phrases one names and the other describes."""
-    return has_name(unit, head.first, head.last) != has_name(unit, *beside)
+    return is_name(unit, head.first, head.last) != is_name(unit, *beside)
 
 
 def _is_apposition(unit: Unit, first: int, last: int) -> bool:
@@ -311,13 +318,17 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if norm in words.dates and not unit.items[place].large or norm in words.days:
         return True
     if unit.base == "ar":
+        if _ends_arabic(unit, place, first):
+            return True
         if norm[0] == "ب" and len(norm) > 4 and norm != "باسم" and (unit.norms[place - 1].startswith("ال") or norm.startswith("بال")):
             return True
         return norm in words.prepositions or norm in words.relatives or norm in _ASKED or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
     if norm in words.links and unit.is_word(place + 1):
         if unit.norms[place + 1].endswith(words.infinitive_endings or ("\0",)) and unit.base in ("en", "fr") and not unit.items[place + 1].large:
-            return len(unit.norms[place + 1]) > 5
+            return len(unit.norms[place + 1]) > 5 and norm in ("of", "for", "de", "d", "à", "pour")
         return norm in words.prepositions and not _links_here(unit, place)
+    if unit.base == "de" and unit.items[place - 1].large and unit.items[place].text.islower() and norm not in words.links | who.determiners | words.conjunctions:
+        return True
     if unit.base == "de" and norm in ("dem", "den", "das") and unit.items[place - 1].large and not can_speak(unit, place - 1):
         return True
     if norm in words.dates and unit.base in ("en", "de"):
@@ -325,6 +336,30 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if norm in who.determiners:
         return False
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
+
+
+def _ends_arabic(unit: Unit, place: int, first: int) -> bool:
+    """Whether an Arabic phrase ends before a word: after its attributes with the article, or after a whole name."""
+    who = speakers("ar")
+    norm = unit.norms[place]
+    if any(unit.norms[at] in who.roles for at in range(first, place)):
+        return place - first > 1 and place - _name_start(unit, first, place) >= _name_length(unit, first, place)
+    article = unit.norms[place - 1].startswith("ال") and place - 1 > first
+    known = known_bodies().at(unit.norms, place) is not None or norm in who.roles or norm in who.bodies
+    return article and not norm.startswith("ال") and not known and norm not in ("عبد", "ابو", "بن")
+
+
+def _name_start(unit: Unit, first: int, place: int) -> int:
+    """Where the name starts after an office and its attributes."""
+    at = first
+    while at < place and (unit.norms[at].startswith(("ال", "لل")) or can_speak(unit, at) or at == first or unit.norms[at] in ("باسم", "عام")):
+        at += 1
+    return at
+
+
+def _name_length(unit: Unit, first: int, place: int) -> int:
+    halves = sum(unit.norms[at] in ("عبد", "ابو", "ام", "بن", "ابن", "ولد", "ال") for at in range(first, place))
+    return 2 + halves
 
 
 _ASKED = frozenset("طلب طلبت رفض فضل عدم".split())

@@ -68,7 +68,7 @@ def is_passive(unit: Unit, cue: Found[str]) -> bool:
         if unit.norms[at - 1] in words.passive:
             return True
         at -= 1
-    if unit.base in ("es", "pt") and "se" in unit.norms[max(0, cue.first - 2) : cue.last + 1] and root(unit.norms[cue.first], unit.base) in words.announcing:
+    if unit.base in ("es", "pt") and "se" in unit.norms[max(0, cue.first - 2) : cue.last + 1] and root(unit.norms[cue.first], unit.base) in words.announcing | words.clausal:
         return True
     german = unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("worden",), ("wurde",), ("werden",))
     return german

@@ -54,7 +54,9 @@ class Teller:
         origin = chain.hops[0]
         unit = origin.unit
         nested = len(chain.hops) > 1
-        hops = tuple(self._hop(hop, number, chain, outer=place > 0) for place, hop in enumerate(chain.hops))
+        last = len(chain.hops) - 1
+        read = [self._hop(hop, number, chain, outer=place < last) for place, hop in enumerate(reversed(chain.hops))]
+        hops = tuple(reversed(read))
         hops = _merged(hops)
         wrapped, carried = self._carried(hops, unit, origin, number)
         if nested or (origin.rule == "according" and hops[0].verb == "reported"):
@@ -157,7 +159,7 @@ class Teller:
         taken = [one.content for one in found]
         loose = [self._distanced(span) for span in so_called(unit) if not _inside(span, taken)]
         for item in unit.items:
-            if item.kind == "quote" and not _inside((item.start, item.end), taken) and len(item.text.split()) >= _WORDS_OF_SPEECH:
+            if item.kind == "quote" and not _inside((item.start, item.end), taken) and (len(item.text.split()) >= _WORDS_OF_SPEECH or sum(one.kind != "mark" for one in unit.items) == 1):
                 loose.append(self._floating(unit, number, (item.start, item.end)))
         if not found and not loose and self.last and number - self.last[0] <= _KEEPS and self.last[1].chain and is_reported_mood(unit):
             loose.append(self._going_on(unit))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from claimtrack.attributing.cues import is_infinitive, cue_at, is_negated, is_participle, quoting_at
 from claimtrack.attributing.hops import RawHop, clause_end, content, up_to
-from claimtrack.attributing.nominals import Nominal, after, before, is_adjunct
+from claimtrack.attributing.nominals import Nominal, after, before, between, is_adjunct
 from claimtrack.attributing.subjects import is_coordinated, is_passive, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
@@ -265,7 +265,7 @@ def _bare(unit: Unit, cue: Found[str]) -> RawHop | None:
             return None
         following = unit.norms[comma + 1]
         opens = following not in saying("de").conjunctions | {"dass", "weil", "wie", "als", "wenn", "so", "nachdem", "um", "ohne", "ob", "damit", "sondern", "wo", "der", "die", "das"} or (
-            following in ("der", "die", "das", "wer", "was") and _has_finite(unit, comma + 1)
+            following in ("der", "die", "das", "wer", "was") and (_has_finite(unit, comma + 1) or _is_main_clause(unit, comma + 1))
         )
         speaker = speaker or subject(unit, cue, comma)
         if not opens or speaker is None or (speaker.beside and comma < speaker.stop):
@@ -364,16 +364,44 @@ def _has_finite(unit: Unit, first: int) -> bool:
     return bool(_CONJUNCTIVE.intersection(unit.norms[first + 1 :]))
 
 
+def _is_main_clause(unit: Unit, first: int) -> bool:
+    """Whether a verb follows the noun of a clause that opens with an article: "das Projekt verzögere sich"."""
+    noun = next((at for at in range(first + 1, min(first + 4, len(unit))) if unit.items[at].large), None)
+    return noun is not None and noun + 2 < len(unit) and unit.is_word(noun + 1) and unit.items[noun + 1].text.islower()
+
+
 _CONJUNCTIVE = frozenset(
     "habe sei seien werde konne musse wolle solle durfe gebe hatten waren wurde wurden hat ist sind haben wird werden konnen muss kann "
     "komme gehe stehe bleibe lasse liege nehme halte brauche wisse mache sehe konnten mussten sollten hatte ware".split()
 )
 
 
+def _rejected(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "X wies die Vorwürfe zurück", where what is denied stands inside the cue."""
+    if unit.base != "de" or cue.last - cue.first < 3 or unit.norms[cue.last - 1] != "zuruck":
+        return None
+    start, end = unit.items[cue.first + 1].start, unit.items[cue.last - 2].end
+    return _made(unit, cue, subject(unit, cue, cue.last), (start, end), True, "object")
+
+
+def _hearsay(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "Aus Regierungskreisen hieß es, P" and "P, heißt es in dem Bericht"."""
+    if unit.base != "de" or unit.norms[cue.first : cue.last] not in (("hiess", "es"), ("heisst", "es")):
+        return None
+    comma = next((at for at in range(cue.last, len(unit)) if unit.is_mark(at, ",:")), None)
+    if cue.first > 1 and unit.norms[0] in ("aus", "in", "im", "von", "vonseiten") and comma:
+        return _made(unit, cue, between(unit, 1, cue.first), content(unit, comma + 1), True, "hearsay")
+    if unit.is_word(cue.last + 1) and unit.norms[cue.last] in ("aus", "in", "im", "bei", "von"):
+        found = after(unit, cue.last + 1)
+        said = up_to(unit, cue.first)
+        return _made(unit, cue, found, said, False, "hearsay") if found and said else None
+    return None
+
+
 def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X denounced P", "X annonce P", and what is said with a quotation in it."""
     words = saying(unit.base)
-    speaker = subject(unit, cue, cue.last)
+    speaker = subject(unit, cue, len(unit))
     shared = is_coordinated(unit, cue.first) or is_participle(unit, cue)
     start = cue.last
     if speaker is not None and speaker.first >= cue.last:
@@ -391,7 +419,14 @@ def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
     if not (quoted or announces) or start + 2 > len(unit) or (quoted and not announces and cue_at(unit, cue.first) is None and unit.norms[cue.first] not in words.calling):
         return None
     start += unit.is_mark(start, ",:")
-    return _made(unit, cue, speaker, (content(unit, start)[0], clause_end(unit)), True, "object")
+    said = content(unit, start)
+    if unit.norms[-1] in _PARTICLES and unit.base == "de" or unit.norms[-2] in _PARTICLES and unit.base == "de":
+        last = len(unit) - 1 if unit.norms[-1] in _PARTICLES else len(unit) - 2
+        said = (said[0], unit.items[last - 1].end)
+    return _made(unit, cue, speaker, said, True, "object") if len(unit.text[slice(*said)].split()) > 1 else None
+
+
+_PARTICLES = frozenset("an vor zuruck mit hin ein ab bekannt fest klar zu hinzu".split())
 
 
 def _holds_quotation(unit: Unit, start: int) -> bool:
@@ -404,6 +439,8 @@ def _holds_quotation(unit: Unit, start: int) -> bool:
 def _rules(unit: Unit) -> tuple[_Rule, ...]:
     """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
     last = (_bare, _trailing, _object) if unit.base == "en" else (_trailing, _bare, _object)
+    if unit.base == "de":
+        last = (_hearsay, *last, _rejected)
     return (_after_quotation, _that_clause, _infinitive, _before_quotation, *last)
 
 

@@ -139,7 +139,6 @@ def _word(token: Token, start: int, previous: str) -> Iterator[Item]:
     """A word; of an Arabic one after "according" the preposition is taken off."""
     first, norm, text = start + token.start, accented(token.text, token.norm), token.text
     if previous in _FOLLOWED and norm.startswith("ل") and len(norm) > 3 and text[0] == "ل":
-        yield Item("word", text[:1], "ل", first, first + 1)
         norm = "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
         first, text = first + 1, text[1:]
     yield Item("word", text, norm, first, start + token.end)
