@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.hops import RawHop, content, up_to
+from claimtrack.attributing.mentions import person_name
 from claimtrack.attributing.nominals import Nominal, after, before, between, can_speak
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import root
@@ -20,13 +21,15 @@ def according(unit: Unit) -> Iterator[RawHop]:
         yield from _named(unit, found)
     yield from _postposed(unit)
     yield from _as_said(unit)
+    yield from _citing(unit)
+    yield from _for_whom(unit)
     if unit.base == "de":
         yield from _so(unit)
 
 
 def _phrases(unit: Unit) -> list[Found[bool]]:
     words = saying(unit.base)
-    found = words.according.find(unit.norms)
+    found = [hit for hit in words.according.find(unit.norms) if not words.citing.at(unit.norms, hit.first)]
     if unit.base == "ar":
         held = {hit.first for hit in found}
         for place, norm in enumerate(unit.norms):
@@ -139,11 +142,40 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
         if words.that.find(unit.norms[cue.last : stop]):
             continue
         nominal = between(unit, place + 1, cue.first) or after(unit, cue.last)
+        if nominal and nominal.stop > stop:
+            nominal = nominal._replace(beside=None)
         if nominal is None or nominal.first <= place or nominal.stop > stop:
             continue
         span = content(unit, stop + 1) if place <= 1 and stop + 2 < len(unit) else up_to(unit, place) if place else None
         if span:
             yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place <= 1, rule="as", circumstances=(place, stop))
+
+
+def _citing(unit: Unit) -> Iterator[RawHop]:
+    """ "…, citing two doctors": those from whom the one who reports has it."""
+    for hit in saying(unit.base).citing.find(unit.norms):
+        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := after_source(unit, hit.last)) is None:
+            continue
+        somebody = range(nominal.first, nominal.last)
+        if not any(can_speak(unit, at) or unit.items[at].large for at in somebody) and unit.base != "ar":
+            continue
+        if span := up_to(unit, hit.first):
+            yield RawHop(unit, (hit.first, hit.last), "asserted", nominal, span, False, rule="citing", circumstances=(hit.first, nominal.stop))
+
+
+def _for_whom(unit: Unit) -> Iterator[RawHop]:
+    """ "Pour le chercheur X, P": in the opinion of somebody named or known by office."""
+    if not unit.items or unit.norms[0] not in _FOR.get(unit.base, ()):
+        return
+    nominal = after(unit, 1)
+    if nominal is None or nominal.first != 1 or not unit.is_mark(nominal.stop, ","):
+        return
+    named = person_name(unit, nominal.first, nominal.last) is not None
+    if named and nominal.stop + 3 < len(unit):
+        yield RawHop(unit, (0, 1), "believed", nominal, content(unit, nominal.stop + 1), True, rule="according", circumstances=(0, nominal.stop))
+
+
+_FOR = {"fr": ("pour",), "es": ("para",), "pt": ("para",), "de": ("fur",)}
 
 
 def _so(unit: Unit) -> Iterator[RawHop]:

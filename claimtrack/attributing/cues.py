@@ -23,6 +23,14 @@ def cue_at(unit: Unit, place: int) -> Found[str] | None:
     return None
 
 
+def lemma(unit: Unit, place: int) -> str:
+    """The stem of a verb at an item, under which the lists know it."""
+    norm = unit.norms[place]
+    if _has_and(unit, place) and root(norm, "ar") not in saying("ar").verbs:
+        norm = norm[1:]
+    return root(norm, unit.base)
+
+
 def quoting_at(unit: Unit, place: int) -> Found[str] | None:
     """The cue verb at an item that stands beside a quotation, where more verbs are cues."""
     if found := cue_at(unit, place):

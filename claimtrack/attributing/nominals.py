@@ -47,6 +47,8 @@ def before(unit: Unit, at: int) -> Nominal | None:
 def after(unit: Unit, at: int) -> Nominal | None:
     """The noun phrase that starts at a place, idle words and what is told to whom stepped over."""
     first = _over_adjuncts(unit, at)
+    if not unit.is_word(first) or saying(unit.base).that.at(unit.norms, first):
+        return None
     last = phrase_end(unit, first)
     if last <= first:
         return None
@@ -162,6 +164,14 @@ def _segment(unit: Unit, mark: int) -> tuple[int, int] | None:
     return (first, mark) if first < mark else None
 
 
+def _is_relative(unit: Unit, first: int, last: int) -> bool:
+    """Whether a stretch is a clause about the noun before it: "who lives there", "cité par X"."""
+    words = saying(unit.base)
+    if unit.base == "de":
+        return unit.norms[first] in words.relatives and last - first > 1 and unit.items[last - 1].text.islower()
+    return unit.norms[first] in words.relatives | words.cited
+
+
 def _stretch(unit: Unit, mark: int) -> tuple[int, int] | None:
     """All the words between two marks, of which the second is given."""
     first = mark
@@ -175,7 +185,7 @@ def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     nearest = _stretch(unit, mark)
     if nearest is None:
         return None
-    if unit.is_mark(mark, ")") or unit.norms[nearest[0]] in saying(unit.base).relatives and unit.base != "de":
+    if unit.is_mark(mark, ")") or _is_relative(unit, *nearest):
         return before(unit, nearest[0] - 1) if nearest[0] > 1 else None
     further = _stretch(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
     if further is None:
@@ -202,8 +212,7 @@ def _is_apposition(unit: Unit, first: int, last: int) -> bool:
         return False
     described = any(can_speak(unit, place) for place in range(first, min(first + 5, last)))
     return described or (unit.items[first].large and has_name(unit, first, last)) or (
-        unit.norms[first] in who.determiners and last - first < 9 and unit.base in ("fr", "es", "pt", "en", "de")
-        and not has_name(unit, first, last)
+        unit.norms[first] in who.determiners and last - first < 9 and unit.is_mark(last, ",") and not has_name(unit, first, last)
     )
 
 
@@ -323,6 +332,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         if norm[0] == "ب" and len(norm) > 4 and norm != "باسم" and (unit.norms[place - 1].startswith("ال") or norm.startswith("بال")):
             return True
         return norm in words.prepositions or norm in words.relatives or norm in _ASKED or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
+    if unit.base == "de" and norm in ("dem", "den", "das") and unit.items[place - 1].large and not can_speak(unit, place - 1):
+        return True
     if norm in words.links and unit.is_word(place + 1):
         if unit.norms[place + 1].endswith(words.infinitive_endings or ("\0",)) and unit.base in ("en", "fr") and not unit.items[place + 1].large:
             return len(unit.norms[place + 1]) > 5 and norm in ("of", "for", "de", "d", "à", "pour")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from claimtrack.attributing.cues import is_infinitive, cue_at, is_negated, is_participle, quoting_at
+from claimtrack.attributing.cues import lemma, is_infinitive, cue_at, is_negated, is_participle, quoting_at
 from claimtrack.attributing.hops import RawHop, clause_end, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_adjunct
 from claimtrack.attributing.subjects import is_coordinated, is_passive, subject
@@ -31,12 +31,12 @@ def telling(unit: Unit) -> Iterator[RawHop]:
 
 
 def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
-    if is_passive(unit, cue):
+    if is_passive(unit, cue) or (cue.first == 0 and is_participle(unit, cue)):
         return None
     rules = (_after_quotation, _before_quotation, _object) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
         rules = (_that_clause, _before_quotation)
-    elif not quotes_only and root(unit.norms[cue.first], unit.base) in saying(unit.base).clausal:
+    elif not quotes_only and lemma(unit, cue.first) in saying(unit.base).clausal:
         rules = (_that_clause, _bare, _infinitive, _trailing)
     return next((hop for rule in rules if (hop := rule(unit, cue))), None)
 
@@ -151,7 +151,7 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
     if that <= cue.last or is_adjunct(unit, cue.last) or unit.base in ("ar", "de"):
         return True
     words = saying(unit.base)
-    if root(unit.norms[cue.first], unit.base) in words.informing:
+    if lemma(unit, cue.first) in words.informing:
         return True
     if unit.is_mark(cue.last, ","):
         return True
@@ -166,7 +166,7 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
 def _infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X affirme disposer de P", "X promised to do P", "X behauptet, P zu tun"."""
     words = saying(unit.base)
-    if cue.last - cue.first == 1 and root(unit.norms[cue.first], unit.base) not in words.infinitives:
+    if cue.last - cue.first == 1 and lemma(unit, cue.first) not in words.infinitives:
         return None
     place = cue.last
     if unit.base == "de":
@@ -273,7 +273,7 @@ def _bare(unit: Unit, cue: Found[str]) -> RawHop | None:
         return _made(unit, cue, speaker, content(unit, comma + 1), True, "clause")
     if speaker is None and not is_coordinated(unit, cue.first) and not is_participle(unit, cue):
         return None
-    if root(unit.norms[cue.first], "en") not in _BARE:
+    if lemma(unit, cue.first) not in _BARE:
         return None
     place = _over_told(unit, cue)
     if place + 3 > len(unit) or not any(at + place > place for at in verb_places_from(unit, place)):
@@ -311,7 +311,7 @@ _PLAIN = frozenset(root(word, "en") for word in "say says said add adds added cl
 def _over_told(unit: Unit, cue: Found[str]) -> int:
     """The place after the informed and the day: "told reporters on Monday"."""
     place = cue.last
-    if root(unit.norms[cue.first], unit.base) in saying(unit.base).informing:
+    if lemma(unit, cue.first) in saying(unit.base).informing:
         found = after(unit, place)
         if found and unit.norms[found.first] not in ("it",):
             place = _informed_end(unit, place)
@@ -412,18 +412,19 @@ def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     while unit.is_word(start) and (unit.norms[start] in words.dates or unit.norms[start] in words.days):
         start += 1
-    if start >= len(unit) - 1 or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
+    if start >= len(unit) or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
         return None
     quoted = _holds_quotation(unit, start)
-    announces = any(root(norm, unit.base) in words.announcing for norm in unit.norms[cue.first : cue.last])
-    if not (quoted or announces) or start + 2 > len(unit) or (quoted and not announces and cue_at(unit, cue.first) is None and unit.norms[cue.first] not in words.calling):
+    announces = any(lemma(unit, at) in words.announcing for at in range(cue.first, cue.last))
+    if not (quoted or announces) or start + 1 > len(unit) or (quoted and not announces and cue_at(unit, cue.first) is None and unit.norms[cue.first] not in words.calling):
         return None
     start += unit.is_mark(start, ",:")
     said = content(unit, start)
     if unit.norms[-1] in _PARTICLES and unit.base == "de" or unit.norms[-2] in _PARTICLES and unit.base == "de":
         last = len(unit) - 1 if unit.norms[-1] in _PARTICLES else len(unit) - 2
         said = (said[0], unit.items[last - 1].end)
-    return _made(unit, cue, speaker, said, True, "object") if len(unit.text[slice(*said)].split()) > 1 else None
+    alone = unit.norms[start] in speakers(unit.base).pronouns.keys() | words.idle and start + 2 >= len(unit)
+    return None if alone or said[1] - said[0] < 4 else _made(unit, cue, speaker, said, True, "object")
 
 
 _PARTICLES = frozenset("an vor zuruck mit hin ein ab bekannt fest klar zu hinzu".split())
@@ -447,7 +448,7 @@ def _rules(unit: Unit) -> tuple[_Rule, ...]:
 def informed(raw: RawHop) -> Nominal | None:
     """Whom "told" tells: "told reporters"; None where it tells nobody."""
     unit, last = raw.unit, raw.cue[1]
-    if unit.base != "en" or root(unit.norms[raw.cue[0]], "en") not in saying("en").informing or not unit.is_word(last):
+    if unit.base != "en" or lemma(unit, raw.cue[0]) not in saying("en").informing or not unit.is_word(last):
         return None
     end = _informed_end(unit, last)
     limit = unit.item_at(raw.content[0]) if raw.follows else len(unit)
