@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.hops import RawHop, content, up_to
+from claimtrack.attributing.mentions import person_name
 from claimtrack.attributing.nominals import Nominal, after, before, between, can_speak
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import root
@@ -11,7 +12,7 @@ from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
 
 _OPENING = 4  # the last item at which a phrase still opens its sentence
-_DIALS = frozenset("laquelle lesquelles lequel lesquels el la lo sea convenga".split())
+_DIALS = frozenset("laquelle lesquelles lequel lesquels".split())
 
 
 def according(unit: Unit) -> Iterator[RawHop]:
@@ -20,13 +21,15 @@ def according(unit: Unit) -> Iterator[RawHop]:
         yield from _named(unit, found)
     yield from _postposed(unit)
     yield from _as_said(unit)
+    yield from _citing(unit)
+    yield from _for_whom(unit)
     if unit.base == "de":
         yield from _so(unit)
 
 
 def _phrases(unit: Unit) -> list[Found[bool]]:
     words = saying(unit.base)
-    found = words.according.find(unit.norms)
+    found = [hit for hit in words.according.find(unit.norms) if not words.citing.at(unit.norms, hit.first)]
     if unit.base == "ar":
         held = {hit.first for hit in found}
         for place, norm in enumerate(unit.norms):
@@ -39,9 +42,12 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     """ "According to X, P" and "P, selon X"."""
     if not unit.is_word(found.last) or unit.norms[found.last] in _DIALS and unit.base in ("fr",):
         return
-    first = found.last
+    first, verb = found.last, "asserted"
     relayed = _relayed(unit, first)
-    verb = "reported" if relayed != first else "asserted"
+    if relayed != first:
+        verb = "reported"
+    if told := cue_at(unit, first):  # "según informó X"
+        relayed, verb = told.last, told.value
     if (nominal := after_source(unit, relayed)) is None:
         return
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
@@ -127,7 +133,7 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
     """ "as X reported", "comme l'a annoncé X", "wie X mitteilte", "como informou X", before or after the clause."""
     words = saying(unit.base)
     for place, norm in enumerate(unit.norms):
-        if norm not in words.like or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2)):
+        if norm not in words.like or words.according.at(unit.norms, place) or not (place == 0 or unit.is_mark(place - 1, ",(") or (unit.base in "de ar" and place < 2) or (place == 1 and unit.norms[0] in ("tal", "tel", "just"))):
             continue
         stop = next((at for at in range(place + 1, len(unit)) if unit.is_mark(at, ",)") and at > place + 2), len(unit))
         cue = next((hit for at in range(place + 1, min(place + 12, stop)) if (hit := cue_at(unit, at))), None)
@@ -136,11 +142,40 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
         if words.that.find(unit.norms[cue.last : stop]):
             continue
         nominal = between(unit, place + 1, cue.first) or after(unit, cue.last)
+        if nominal and nominal.stop > stop:
+            nominal = nominal._replace(beside=None)
         if nominal is None or nominal.first <= place or nominal.stop > stop:
             continue
-        span = content(unit, stop + 1) if place == 0 and stop + 2 < len(unit) else up_to(unit, place) if place else None
+        span = content(unit, stop + 1) if place <= 1 and stop + 2 < len(unit) else up_to(unit, place) if place else None
         if span:
-            yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place == 0, rule="as", circumstances=(place, stop))
+            yield RawHop(unit, (cue.first, cue.last), cue.value, nominal, span, place <= 1, rule="as", circumstances=(place, stop))
+
+
+def _citing(unit: Unit) -> Iterator[RawHop]:
+    """ "…, citing two doctors": those from whom the one who reports has it."""
+    for hit in saying(unit.base).citing.find(unit.norms):
+        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := after_source(unit, hit.last)) is None:
+            continue
+        somebody = range(nominal.first, nominal.last)
+        if not any(can_speak(unit, at) or unit.items[at].large for at in somebody) and unit.base != "ar":
+            continue
+        if span := up_to(unit, hit.first):
+            yield RawHop(unit, (hit.first, hit.last), "asserted", nominal, span, False, rule="citing", circumstances=(hit.first, nominal.stop))
+
+
+def _for_whom(unit: Unit) -> Iterator[RawHop]:
+    """ "Pour le chercheur X, P": in the opinion of somebody named or known by office."""
+    if not unit.items or unit.norms[0] not in _FOR.get(unit.base, ()):
+        return
+    nominal = after(unit, 1)
+    if nominal is None or nominal.first != 1 or not unit.is_mark(nominal.stop, ","):
+        return
+    named = person_name(unit, nominal.first, nominal.last) is not None
+    if named and nominal.stop + 3 < len(unit):
+        yield RawHop(unit, (0, 1), "believed", nominal, content(unit, nominal.stop + 1), True, rule="according", circumstances=(0, nominal.stop))
+
+
+_FOR = {"fr": ("pour",), "es": ("para",), "pt": ("para",), "de": ("fur",)}
 
 
 def _so(unit: Unit) -> Iterator[RawHop]:

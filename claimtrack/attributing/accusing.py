@@ -63,6 +63,8 @@ def _by_agent(unit: Unit, cue: Found[str]) -> RawHop | None:
     agent = after(unit, by + 1)
     if agent is None:
         return None
+    of = next((at for at in range(agent.first + 1, agent.last) if unit.norms[at] in words.accused_of), agent.last)
+    agent = Nominal(agent.first, of)
     return RawHop(unit, (cue.first, cue.last), "accused", agent, content(unit, accused.start), True, rule="accused by")
 
 

@@ -1,8 +1,8 @@
 """Where in a unit a cue verb stands, and in which form."""
 
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.verb_forms import root
-from claimtrack.attributing.words import saying
+from claimtrack.attributing.verb_forms import infinitives, root
+from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
 
 
@@ -15,7 +15,7 @@ def cue_at(unit: Unit, place: int) -> Found[str] | None:
         return found
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
         return None
-    if _is_noun(unit, place):
+    if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
@@ -23,13 +23,29 @@ def cue_at(unit: Unit, place: int) -> Found[str] | None:
     return None
 
 
+def lemma(unit: Unit, place: int) -> str:
+    """The stem of a verb at an item, under which the lists know it."""
+    norm = unit.norms[place]
+    if _has_and(unit, place) and root(norm, "ar") not in saying("ar").verbs:
+        norm = norm[1:]
+    return root(norm, unit.base)
+
+
 def quoting_at(unit: Unit, place: int) -> Found[str] | None:
     """The cue verb at an item that stands beside a quotation, where more verbs are cues."""
     if found := cue_at(unit, place):
         return found
+    if unit.is_word(place) and unit.norms[place] in saying(unit.base).calling and not (place and unit.norms[place - 1] in saying(unit.base).determiners):
+        return Found(place, place + 1, "asserted")
     if unit.is_word(place) and not _is_noun(unit, place) and root(unit.norms[place], unit.base) in saying(unit.base).quoting:
         return Found(place, place + 1, "asserted")
     return None
+
+
+def _is_somebody(norm: str, base: str) -> bool:
+    """Whether a word is a noun for people, although it looks like a verb: "reporters"."""
+    who = speakers(base)
+    return norm != "reports" and base != "ar" and (norm in who.roles or norm in who.collectives or norm.removesuffix("s") in who.roles)
 
 
 def _is_noun(unit: Unit, place: int) -> bool:
@@ -52,21 +68,20 @@ def _is_object(unit: Unit, place: int) -> bool:
     return object_like and place > 1 and unit.norms[place - 2] in _SUBJECTS
 
 
-_PARTICIPLES = {"en": "ing", "fr": "ant", "es": "ndo", "pt": "ndo", "de": "end", "ar": "ا"}
+_PARTICIPLES = {"en": "ing", "fr": "ant", "es": "ndo", "pt": "ndo", "de": "end"}
 
 
 def is_participle(unit: Unit, cue: Found[str]) -> bool:
     """Whether a cue hangs on the clause before it: "…, adding that"."""
     norm = unit.norms[cue.first]
+    if unit.base == "ar":
+        return norm.startswith(("م", "قائل", "ناف", "داعي", "لافت")) and len(norm) > 4
     if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
         return False
-    if unit.base == "ar":
-        return unit.items[cue.first].text.rstrip("ًٌ").endswith("ا")
     return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | {"est", "estan", "esta"})
 
 
 _BEFORE_INFINITIVE = frozenset("to zu avoir etre haber ter tendo having".split())
-_AFTER_PREPOSITION = frozenset("de d à a pour para por sans sin sem por al ao".split())
 
 
 def is_infinitive(unit: Unit, cue: Found[str]) -> bool:
@@ -74,9 +89,7 @@ def is_infinitive(unit: Unit, cue: Found[str]) -> bool:
     norm, before = unit.norms[cue.first], unit.norms[cue.first - 1] if cue.first else ""
     if before in _BEFORE_INFINITIVE:
         return True
-    endings = saying(unit.base).infinitive_endings
-    romance = unit.base in ("fr", "es", "pt") and norm.endswith(endings) and len(norm) > 4
-    return romance and not norm.endswith(("ier", "iger")) if before in _AFTER_PREPOSITION else romance
+    return unit.base in ("fr", "es", "pt") and norm in infinitives(unit.base)
 
 
 def is_negated(unit: Unit, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.attributing.mentions import Mention, mention, person_name
+from claimtrack.attributing.mentions import Mention, is_demonym, mention, person_name
 from claimtrack.attributing.nominals import Nominal, can_speak, is_adjunct, phrase_end
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
@@ -106,7 +106,7 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
     if unit.norms[place] not in who.roles:
         return None
     stop, idle = place + 1, stop_words("ar")
-    while unit.is_word(stop) and unit.norms[stop] not in idle and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
+    while unit.is_word(stop) and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " " and unit.norms[stop] not in idle and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
         stop += 1
     name = person_name(unit, place, stop)
     if name is None:
@@ -118,5 +118,19 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
 def _body_at(unit: Unit, place: int) -> Nominal | None:
     if not unit.is_word(place) or unit.norms[place] not in speakers(unit.base).bodies or unit.items[place].norm in speakers(unit.base).roles:
         return None
-    stop = phrase_end(unit, place)
-    return Nominal(place, stop) if stop > place else None
+    return Nominal(place, _body_end(unit, place + 1))
+
+
+def _body_end(unit: Unit, stop: int) -> int:
+    """The end of a body's name: what is written large, adjectives of countries, and what a link carries on."""
+    words, who = saying(unit.base), speakers(unit.base)
+    while unit.is_word(stop):
+        last = stop
+        while unit.is_word(last) and (unit.norms[last] in words.links or unit.norms[last] in who.determiners):
+            last += 1
+        if not unit.is_word(last) or not (unit.items[last].large or is_demonym(unit, last) or (last > stop and last - stop < 3)):
+            return stop
+        if unit.norms[last].endswith(words.infinitive_endings or ("\0",)) and not unit.items[last].large and unit.base in ("en", "fr"):
+            return stop
+        stop = last + 1
+    return stop

@@ -42,7 +42,7 @@ def person_name(unit: Unit, first: int, last: int) -> Span | None:
     """The items of a person's name in a phrase; None where there is none."""
     if unit.base == "ar":
         return _arabic_name(unit, first, last)
-    runs = [run for run in _large_runs(unit, first, last) if _is_personal(unit, run, first)]
+    runs = [run for run in _large_runs(unit, first, last) if _is_personal(unit, run, first, last)]
     return runs[-1] if runs else None
 
 
@@ -57,6 +57,7 @@ def _large_runs(unit: Unit, first: int, last: int) -> list[Span]:
         stop = place + 1
         while stop < last and _joined(unit, stop) and (
             _could_be_name(unit, stop)
+            or _is_surname(unit, stop)
             or (unit.norms[stop] in _PARTICLES and stop + 1 < last and _could_be_name(unit, stop + 1))
         ):
             stop += 1
@@ -66,6 +67,12 @@ def _large_runs(unit: Unit, first: int, last: int) -> list[Span]:
 
 
 _PARTICLES = frozenset("bin ben ibn al el von van der den da dos do del de di la le ould".split())
+
+
+def _is_surname(unit: Unit, place: int) -> bool:
+    """Whether the name of a town or paper is somebody's here, after a given name: "Rosa Lima"."""
+    listed = is_country(unit, place) or known_bodies().at(unit.norms, place) is not None
+    return listed and unit.items[place].large and not unit.items[place].text.isupper() and unit.norms[place - 1] in given_names()
 
 
 def _joined(unit: Unit, place: int) -> bool:
@@ -105,11 +112,12 @@ def is_demonym(unit: Unit, place: int) -> bool:
     return stem_in(norms[place], base) in demonyms(base) or compound_demonyms(base).at(norms, place) is not None
 
 
-def _is_personal(unit: Unit, run: Span, first: int) -> bool:
+def _is_personal(unit: Unit, run: Span, first: int, last: int) -> bool:
     """Whether words written large are a person's name, not a thing's."""
     who, words = speakers(unit.base), saying(unit.base)
     start, stop = run
-    if stop - start == 1 and len(unit.norms[start]) < 2:
+    opens = unit.items[start].start == unit.start
+    if stop - start == 1 and (len(unit.norms[start]) < 2 or (opens and _goes_on(unit, stop, last))):
         return False
     if start > first:
         previous = unit.norms[start - 1]
@@ -121,6 +129,11 @@ def _is_personal(unit: Unit, run: Span, first: int) -> bool:
         return False
     bare_plural = unit.base == "en" and stop - start == 1 and unit.norms[start].endswith(("s", "men", "people"))
     return not (bare_plural and start == first and unit.items[start].start == unit.start)
+
+
+def _goes_on(unit: Unit, stop: int, last: int) -> bool:
+    """Whether a phrase goes on after its first word, so that this is large for opening the sentence."""
+    return stop < last and unit.is_word(stop) and unit.norms[stop] not in saying(unit.base).links
 
 
 def previous_is_adjective(unit: Unit, place: int) -> bool:
@@ -136,18 +149,29 @@ def _arabic_name(unit: Unit, first: int, last: int) -> Span | None:
         place += 1
     if place == first and (unit.norms[first] in who.pronouns or unit.norms[first].startswith("ال")):
         return None
-    stop = place
-    while stop < last and unit.is_word(stop):
-        stop += 1
-    if place == stop or stop - place > 4 or (place > first and not _has_role(unit, first, place)):
+    stop = min(last, place + _name_length(unit, place, last))
+    if place == stop or (place > first and not _is_titled(unit, first, place)):
         return None
     if unit.norms[place] in who.collectives or unit.norms[place] in who.anonymous:
         return None
     return place, stop
 
 
-def _has_role(unit: Unit, first: int, last: int) -> bool:
-    return any(unit.norms[place] in speakers("ar").roles for place in range(first, last))
+def _name_length(unit: Unit, place: int, last: int) -> int:
+    """Of how many words an Arabic name is: two, and one more for each half of a compound."""
+    length = 2
+    for at in range(place, min(last, place + 4)):
+        length += unit.norms[at] in _HALVES and at < place + length
+    return length
+
+
+_HALVES = frozenset("عبد ابو ام بن ابن ولد ال".split())
+
+
+def _is_titled(unit: Unit, first: int, last: int) -> bool:
+    """Whether an office stands before a name: with its article, or with what it is the office of."""
+    roles = [place for place in range(first, last) if unit.norms[place] in speakers("ar").roles]
+    return bool(roles) and (unit.norms[roles[0]].startswith("ال") or last - roles[0] > 1 or unit.norms[roles[0]] == "د")
 
 
 def _is_attribute(unit: Unit, place: int) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from claimtrack.attributing.cues import quoting_at
 from claimtrack.attributing.hops import RawHop, content
-from claimtrack.attributing.nominals import Nominal, after, before
+from claimtrack.attributing.nominals import Nominal, after, before, between
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 
@@ -19,7 +20,7 @@ def calling(unit: Unit) -> Iterator[RawHop]:
         if cue is None or quote is None or quote.start - unit.items[hit.first].start > 200:
             continue
         speaker = _namer(unit, hit.last, cue, quote.start)
-        if speaker is not None:
+        if speaker is not None or unit.base == "ar":
             yield RawHop(unit, (cue, cue + 1), "asserted", speaker, (quote.start, quote.end), True, scare=True, rule="calling")
 
 
@@ -27,12 +28,11 @@ def _namer(unit: Unit, first: int, cue: int, quote: int) -> Nominal | None:
     """The one who calls something so: before the verb, after it, or the pronoun at it."""
     stop = min(unit.item_at(quote), cue) if unit.base == "de" else cue
     if stop > first:
-        found = before(unit, stop)
-        if found and found.first >= first:
+        if found := between(unit, first, stop):
             return found
         return Nominal(stop - 1, stop) if unit.norms[stop - 1] in speakers(unit.base).pronouns else None
-    found = after(unit, cue + 1)
-    return found if found and unit.items[found.last - 1].end <= quote else Nominal(cue, cue + 1) if unit.base == "ar" else None
+    stop = unit.item_at(quote)
+    return between(unit, cue + 1, stop) if stop > cue + 1 and unit.norms[cue + 1] != "ب" else None
 
 
 def so_called(unit: Unit) -> Iterator[tuple[int, int]]:
@@ -125,7 +125,7 @@ _RELAYS = frozenset("نقل نقلت ناقلا ناقله نقلا".split())
 def headed(unit: Unit) -> Iterator[RawHop]:
     """ "X: “P”", the speaker set before the words as in a headline or a transcript; "@x: P"."""
     colon = next((at for at in range(1, min(12, len(unit))) if unit.is_mark(at, ":")), None)
-    if colon is None or colon + 1 >= len(unit) or any(unit.is_mark(at, ".;?!") for at in range(colon)):
+    if colon is None or colon + 1 >= len(unit) or any(quoting_at(unit, at) for at in range(colon)) or any(unit.is_mark(at, ".;?!") for at in range(colon)):
         return
     account = unit.text[max(unit.start, unit.items[0].start - 1) : unit.items[0].start + 1].startswith("@") or unit.items[0].text.startswith("@")
     if not account and not unit.is_quote(colon + 1):

@@ -39,14 +39,16 @@ def before(unit: Unit, at: int) -> Nominal | None:
     if found is None or not unit.is_mark(found.first - 1, ",") or not _is_apposition(unit, found.first, found.last):
         return found
     named = _segment(unit, found.first - 1)
-    if named and has_name(unit, *named) and not has_name(unit, found.first, found.last):
-        return None if is_adjunct(unit, named[0]) else Nominal(*named, (found.first, found.last))
+    if named and not is_adjunct(unit, named[0]) and is_name(unit, *named) and not is_name(unit, found.first, found.last):
+        return Nominal(*named, (found.first, found.last))
     return found
 
 
 def after(unit: Unit, at: int) -> Nominal | None:
     """The noun phrase that starts at a place, idle words and what is told to whom stepped over."""
     first = _over_adjuncts(unit, at)
+    if not unit.is_word(first) or saying(unit.base).that.at(unit.norms, first):
+        return None
     last = phrase_end(unit, first)
     if last <= first:
         return None
@@ -81,6 +83,13 @@ def has_name(unit: Unit, first: int, last: int) -> bool:
     )
 
 
+def is_name(unit: Unit, first: int, last: int) -> bool:
+    """Whether a phrase is a name and no more."""
+    return first < last and all(
+        (unit.items[place].large and not can_speak(unit, place)) or len(unit.norms[place]) < 4 for place in range(first, last)
+    ) and has_name(unit, first, last)
+
+
 def between(unit: Unit, first: int, last: int) -> Nominal | None:
     """The noun phrase that fills a stretch of words."""
     return _head_of(unit, first, last)
@@ -90,8 +99,21 @@ def is_adjunct(unit: Unit, place: int) -> bool:
     """Whether a phrase that starts here only tells when, where or how."""
     words = saying(unit.base)
     norm = unit.norms[place]
-    return norm in words.prepositions or norm in words.dates or norm[:1].isdigit()
+    if unit.base == "ar" and norm[1:] in words.prepositions and norm[0] in "وف":
+        return True
+    if norm in words.prepositions or norm in words.dates or norm[:1].isdigit() or words.according.at(unit.norms, place):
+        return True
+    return norm.endswith(_PARTICIPIAL.get(unit.base, ("\0",))) and _opens_sentence(unit, place) and len(norm) > 5
 
+
+_PARTICIPIAL = {"en": ("ing",), "fr": ("ant", "roge", "rogee", "ionne", "ionnee"), "es": ("ndo", "ado", "ada", "ido"), "pt": ("ndo", "ado", "ada")}
+
+
+def _opens_sentence(unit: Unit, place: int) -> bool:
+    """Whether a word opens its sentence and an adjunct follows: "Writing on Twitter", "Interrogée par"."""
+    if unit.items[place].start != unit.start or not unit.is_word(place + 1):
+        return False
+    return unit.norms[place + 1] in saying(unit.base).prepositions | saying(unit.base).by
 
 def _over_idle(unit: Unit, at: int) -> int:
     """The place up to which a subject may reach: before auxiliaries, adverbs and days."""
@@ -142,25 +164,43 @@ def _segment(unit: Unit, mark: int) -> tuple[int, int] | None:
     return (first, mark) if first < mark else None
 
 
+def _is_relative(unit: Unit, first: int, last: int) -> bool:
+    """Whether a stretch is a clause about the noun before it: "who lives there", "cité par X"."""
+    words = saying(unit.base)
+    if unit.base == "de":
+        return unit.norms[first] in words.relatives and last - first > 1 and unit.items[last - 1].text.islower()
+    return unit.norms[first] in words.relatives | words.cited
+
+
+def _stretch(unit: Unit, mark: int) -> tuple[int, int] | None:
+    """All the words between two marks, of which the second is given."""
+    first = mark
+    while first and unit.is_word(first - 1) and mark - first < 2 * _LONGEST:
+        first -= 1
+    return (first, mark) if first < mark else None
+
+
 def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     """The phrase before a mark that closes something set between: "Diop, the minister, said"."""
-    nearest = _segment(unit, mark)
+    nearest = _stretch(unit, mark)
     if nearest is None:
         return None
-    further = _segment(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
+    if unit.is_mark(mark, ")") or _is_relative(unit, *nearest):
+        return before(unit, nearest[0] - 1) if nearest[0] > 1 else None
+    further = _stretch(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
     if further is None:
-        return None if is_adjunct(unit, nearest[0]) else _head_of(unit, *nearest)
+        return None if is_adjunct(unit, nearest[0]) or unit.base == "de" else _head_of(unit, *nearest)
     if is_adjunct(unit, nearest[0]) or unit.norms[nearest[0]] in saying(unit.base).relatives:
         return before(unit, nearest[0]) if unit.is_mark(nearest[0] - 1, ",") and further else None
     head = None if is_adjunct(unit, further[0]) else _head_of(unit, *further)
     if head and _is_apposition(unit, *nearest) and _complete(unit, head, nearest):
         return Nominal(head.first, head.last, nearest)
-    return _head_of(unit, *nearest)
+    return None if unit.base == "de" else _head_of(unit, *nearest)
 
 
 def _complete(unit: Unit, head: Nominal, beside: tuple[int, int]) -> bool:
     """Whether of two phrases one names and the other describes."""
-    return has_name(unit, head.first, head.last) != has_name(unit, *beside)
+    return is_name(unit, head.first, head.last) != is_name(unit, *beside)
 
 
 def _is_apposition(unit: Unit, first: int, last: int) -> bool:
@@ -172,8 +212,7 @@ def _is_apposition(unit: Unit, first: int, last: int) -> bool:
         return False
     described = any(can_speak(unit, place) for place in range(first, min(first + 5, last)))
     return described or (unit.items[first].large and has_name(unit, first, last)) or (
-        unit.norms[first] in who.determiners and last - first < 9 and unit.base in ("fr", "es", "pt", "en", "de")
-        and not has_name(unit, first, last)
+        unit.norms[first] in who.determiners and last - first < 9 and unit.is_mark(last, ",") and not has_name(unit, first, last)
     )
 
 
@@ -183,7 +222,12 @@ def _head_of(unit: Unit, first: int, last: int) -> Nominal | None:
     while first < last and _opens_nothing(unit, first):
         first += 1
     last = _over_idle(unit, last) if last > first else last
+    if unit.base == "de" and words.afterwards.intersection(unit.norms[first:last]):
+        return None
     for place in range(first + 1, last):
+        if unit.norms[place] in words.cited:
+            last = place
+            break
         if unit.norms[place] in words.relatives and unit.base in ("en", "fr", "es", "pt", "ar"):
             last = place
             break
@@ -283,14 +327,53 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if norm in words.dates and not unit.items[place].large or norm in words.days:
         return True
     if unit.base == "ar":
-        return norm in words.prepositions or norm in words.relatives or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
+        if _ends_arabic(unit, place, first):
+            return True
+        if norm[0] == "ب" and len(norm) > 4 and norm != "باسم" and (unit.norms[place - 1].startswith("ال") or norm.startswith("بال")):
+            return True
+        return norm in words.prepositions or norm in words.relatives or norm in _ASKED or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
+    if unit.base == "de" and norm in ("dem", "den", "das") and unit.items[place - 1].large and not can_speak(unit, place - 1):
+        return True
     if norm in words.links and unit.is_word(place + 1):
+        if unit.norms[place + 1].endswith(words.infinitive_endings or ("\0",)) and unit.base in ("en", "fr") and not unit.items[place + 1].large:
+            return len(unit.norms[place + 1]) > 5 and norm in ("of", "for", "de", "d", "à", "pour")
         return norm in words.prepositions and not _links_here(unit, place)
+    if unit.base == "de" and unit.items[place - 1].large and unit.items[place].text.islower() and norm not in words.links | who.determiners | words.conjunctions:
+        return True
+    if unit.base == "de" and norm in ("dem", "den", "das") and unit.items[place - 1].large and not can_speak(unit, place - 1):
+        return True
     if norm in words.dates and unit.base in ("en", "de"):
         return True
     if norm in who.determiners:
         return False
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
+
+
+def _ends_arabic(unit: Unit, place: int, first: int) -> bool:
+    """Whether an Arabic phrase ends before a word: after its attributes with the article, or after a whole name."""
+    who = speakers("ar")
+    norm = unit.norms[place]
+    if any(unit.norms[at] in who.roles for at in range(first, place)):
+        return place - first > 1 and place - _name_start(unit, first, place) >= _name_length(unit, first, place)
+    article = unit.norms[place - 1].startswith("ال") and place - 1 > first
+    known = known_bodies().at(unit.norms, place) is not None or norm in who.roles or norm in who.bodies
+    return article and not norm.startswith("ال") and not known and norm not in ("عبد", "ابو", "بن")
+
+
+def _name_start(unit: Unit, first: int, place: int) -> int:
+    """Where the name starts after an office and its attributes."""
+    at = first
+    while at < place and (unit.norms[at].startswith(("ال", "لل")) or can_speak(unit, at) or at == first or unit.norms[at] in ("باسم", "عام")):
+        at += 1
+    return at
+
+
+def _name_length(unit: Unit, first: int, place: int) -> int:
+    halves = sum(unit.norms[at] in ("عبد", "ابو", "ام", "بن", "ابن", "ولد", "ال") for at in range(first, place))
+    return 2 + halves
+
+
+_ASKED = frozenset("طلب طلبت رفض فضل عدم".split())
 
 
 def _links_here(unit: Unit, place: int) -> bool:
@@ -303,4 +386,6 @@ def _links_here(unit: Unit, place: int) -> bool:
         return False
     if known_bodies().at(unit.norms, following) and unit.norms[place] in words.to:
         return False
-    return unit.norms[following] in who.portfolio or (unit.items[following].large and can_speak(unit, place - 1))
+    if unit.norms[following] in who.portfolio or unit.base == "de":
+        return unit.base != "de" or can_speak(unit, place - 1)
+    return not unit.items[place - 1].large or can_speak(unit, place - 1)

@@ -10,6 +10,7 @@ from claimtrack.attributing.mentions import Mention
 from claimtrack.attributing.statement import Speaker
 from claimtrack.attributing.units import Unit
 from claimtrack.language.names import name_key, same_name
+from claimtrack.language.normalise import normalise
 
 _ALIKE = 0.85  # similarity of names from which one may be a spelling of the other
 _AHEAD = 3  # units ahead in which somebody may be named who is first known by an office
@@ -63,6 +64,11 @@ class Cast:
         """The last one who spoke, up to a unit."""
         return self.spoken[-1][1] if self.spoken else None
 
+    def central(self, number: int, before: int) -> Entity | None:
+        """The person whom the last sentences are about."""
+        recent = [one for one in self.entities if one.kind == "person" and any(number - 3 < unit <= number for unit, _ in one.places)]
+        return _central(recent, number, before)
+
     def hear(self, speaker: Speaker, number: int) -> None:
         self.spoken.append((number, speaker))
 
@@ -85,7 +91,7 @@ class Cast:
     def _by_office(self, found: Mention, number: int) -> Speaker:
         person = self._holder(found, number)
         if person is None:
-            return Speaker(found.text, found.span, None, "person", _without_article(found))
+            return Speaker(found.text, found.span, None, "person", without_article(found.text))
         return _taken(found, person, f"“{found.text}” taken as {person.name}, the last named of that office", self._spellings(person))
 
     def _holder(self, found: Mention, number: int) -> Entity | None:
@@ -104,8 +110,8 @@ class Cast:
     def _by_pronoun(self, found: Mention, number: int) -> Speaker:
         person = self._meant(found, number)
         if isinstance(person, Speaker):
-            name = person.name
-            why = f"“{found.text}” taken as {name or person.text}, who spoke before"
+            name = person.name or without_article(person.text)
+            why = f"“{found.text}” taken as {name}, who spoke before"
             return Speaker(found.text, found.span, name, person.kind, person.role, person.spellings, why)
         if person is None:
             return Speaker(found.text, found.span, None, "unknown", why=f"“{found.text}” names nobody, and nobody before fits")
@@ -144,9 +150,19 @@ _ANYBODY = frozenset(
 )
 
 
-def _without_article(found: Mention) -> str | None:
-    first, _, rest = found.text.partition(" ")
-    return rest if rest and len(first) <= 3 else found.text
+def without_article(text: str) -> str:
+    """A phrase as printed, without a first word that is an article."""
+    first, _, rest = text.partition(" ")
+    if rest and normalise(first) in _ARTICLES:
+        return rest
+    for elided in ("l’", "l'", "L’", "L'"):
+        text = text.removeprefix(elided)
+    return text
+
+
+_ARTICLES = frozenset(
+    "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem einer".split()
+)
 
 
 def _fits(one: Entity, pronoun: str | None) -> bool:

@@ -1,9 +1,8 @@
 """Who speaks by a cue verb: the noun phrase before it, after it, or the one who spoke before."""
 
-from claimtrack.attributing.cues import is_participle
+from claimtrack.attributing.cues import lemma, is_participle
 from claimtrack.attributing.nominals import Nominal, after, before, can_speak, is_adjunct
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.verb_forms import root
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
 
@@ -68,7 +67,7 @@ def is_passive(unit: Unit, cue: Found[str]) -> bool:
         if unit.norms[at - 1] in words.passive:
             return True
         at -= 1
-    if unit.base in ("es", "pt") and "se" in unit.norms[max(0, cue.first - 2) : cue.last + 1] and root(unit.norms[cue.first], unit.base) in words.announcing:
+    if unit.base in ("es", "pt") and "se" in unit.norms[max(0, cue.first - 2) : cue.last + 1] and lemma(unit, cue.first) in words.announcing | words.clausal:
         return True
     german = unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("worden",), ("wurde",), ("werden",))
     return german

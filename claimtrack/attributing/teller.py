@@ -7,16 +7,19 @@ that stands alone, a German clause in the reported mood.
 from claimtrack.attributing.certainty import certainty
 from claimtrack.attributing.chains import RawChain, chains, trimmed
 from claimtrack.attributing.circumstances import DocumentMention, addressee_in, date_in, documents_in
+from claimtrack.attributing.cues import is_infinitive, is_participle
 from claimtrack.attributing.hops import RawHop, clause_end
 from claimtrack.attributing.mentions import mention
 from claimtrack.attributing.mood import is_reported_mood
 from claimtrack.attributing.naming import so_called
 from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.papers import Papers
-from claimtrack.attributing.resolving import Cast
+from claimtrack.attributing.resolving import Cast, without_article
 from claimtrack.attributing.statement import Hop, Speaker, Statement
+from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.units import Unit
 from claimtrack.language.lexicons import lexicon
+from claimtrack.language.phrases import Found
 from claimtrack.model.moments import Moment
 from claimtrack.model.vocabulary import Polarity, QuoteMode
 
@@ -51,7 +54,10 @@ class Teller:
         origin = chain.hops[0]
         unit = origin.unit
         nested = len(chain.hops) > 1
-        hops = tuple(self._hop(hop, number, chain, outer=place > 0) for place, hop in enumerate(chain.hops))
+        last = len(chain.hops) - 1
+        read = [self._hop(hop, number, chain, outer=place < last) for place, hop in enumerate(reversed(chain.hops))]
+        hops = tuple(reversed(read))
+        hops = _merged(hops)
         wrapped, carried = self._carried(hops, unit, origin, number)
         if nested or (origin.rule == "according" and hops[0].verb == "reported"):
             self.papers.wrap(unit, hops[1:] or hops)
@@ -95,12 +101,15 @@ class Teller:
         cue = unit.text[start:end]
         spoken = [(at, one) for at, one in self.cast.spoken if at == number and one.span[0] < start]
         named = self.cast.first_named(number, start)
-        if not spoken and named is not None and unit.base not in ("es", "pt", "ar"):
+        if not spoken and named is not None and (unit.base not in ("es", "pt", "ar") or _depends(raw)):
             return Speaker(cue, (start, end), named.name, named.kind, named.role, why=f"“{cue}” has no subject of its own; {named.name} is the first named in its sentence")
         last = spoken[-1][1] if spoken else self.cast.last(number)
+        central = self.cast.central(number, start)
+        if central and not spoken and (last is None or number - self.cast.spoken[-1][0] > _KEEPS):
+            return Speaker(cue, (start, end), central.name, central.kind, central.role, why=f"“{cue}” has no subject of its own; {central.name} is the last person named")
         if last is None:
             return Speaker(cue, (start, end), None, "unknown", why=f"“{cue}” has no subject, and nobody spoke before")
-        return Speaker(cue, (start, end), last.name, last.kind, last.role, last.spellings, f"“{cue}” has no subject of its own; {last.name or last.text} spoke before")
+        return Speaker(cue, (start, end), last.name or without_article(last.text), last.kind, last.role, last.spellings, f"“{cue}” has no subject of its own; {last.name or last.text} spoke before")
 
     def _paper_speaker(self, raw: RawHop, number: int) -> Speaker | None:
         """Whose a document is that speaks: "the letter adds that"."""
@@ -150,7 +159,7 @@ class Teller:
         taken = [one.content for one in found]
         loose = [self._distanced(span) for span in so_called(unit) if not _inside(span, taken)]
         for item in unit.items:
-            if item.kind == "quote" and not _inside((item.start, item.end), taken) and len(item.text.split()) >= _WORDS_OF_SPEECH:
+            if item.kind == "quote" and not _inside((item.start, item.end), taken) and (len(item.text.split()) >= _WORDS_OF_SPEECH or sum(one.kind != "mark" for one in unit.items) == 1):
                 loose.append(self._floating(unit, number, (item.start, item.end)))
         if not found and not loose and self.last and number - self.last[0] <= _KEEPS and self.last[1].chain and is_reported_mood(unit):
             loose.append(self._going_on(unit))
@@ -174,6 +183,21 @@ class Teller:
         who = chain[0].speaker
         content = trimmed(unit.text, unit.start, clause_end(unit))
         return Statement(content, (), "indirect", chain, (f"in the mood of reported speech; {who.name or who.text} spoke before",))
+
+
+def _depends(raw: RawHop) -> bool:
+    """Whether a cue without subject hangs on the clause before it in its sentence."""
+    cue = Found(*raw.cue, raw.verb)
+    return is_participle(raw.unit, cue) or is_infinitive(raw.unit, cue) or is_coordinated(raw.unit, raw.cue[0])
+
+
+def _merged(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """The hops without one by the speaker of the hop before: "X criticised what it called P" is one."""
+    return tuple(
+        hop
+        for place, hop in enumerate(hops)
+        if not place or (hop.speaker.name or hop.speaker.text) != (hops[place - 1].speaker.name or hops[place - 1].speaker.text)
+    )
 
 
 def _are_people(speaker: Speaker) -> bool:

@@ -1,10 +1,10 @@
 """Those who tell with a verb: a quotation or clause before or after "X said", "a déclaré X", "قال X إن"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from claimtrack.attributing.cues import is_infinitive, cue_at, is_negated, is_participle, quoting_at
+from claimtrack.attributing.cues import lemma, is_infinitive, cue_at, is_negated, is_participle, quoting_at
 from claimtrack.attributing.hops import RawHop, clause_end, content, up_to
-from claimtrack.attributing.nominals import Nominal, after, before, is_adjunct
+from claimtrack.attributing.nominals import Nominal, after, before, between, is_adjunct
 from claimtrack.attributing.subjects import is_coordinated, is_passive, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
@@ -13,6 +13,7 @@ from claimtrack.attributing.verb_forms import root
 from claimtrack.language.verbs import verb_places
 
 Span = tuple[int, int]
+_Rule = Callable[[Unit, Found[str]], RawHop | None]
 
 _GAP = 12  # items between a cue and its "that" or quotation
 _TAIL = 14  # items after a cue that closes its sentence
@@ -20,8 +21,7 @@ _TAIL = 14  # items after a cue that closes its sentence
 
 def telling(unit: Unit) -> Iterator[RawHop]:
     """The hops of a sentence that a cue verb makes."""
-    has_quotes = any(item.kind == "quote" for item in unit.items)
-    find = quoting_at if has_quotes else cue_at
+    find = quoting_at if unit.quotes else cue_at
     place = 0
     while place < len(unit):
         found = find(unit, place)
@@ -31,13 +31,13 @@ def telling(unit: Unit) -> Iterator[RawHop]:
 
 
 def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
-    if is_passive(unit, cue):
+    if is_passive(unit, cue) or (cue.first == 0 and is_participle(unit, cue)):
         return None
-    rules = (_after_quotation, _before_quotation) if quotes_only else _RULES
+    rules = (_after_quotation, _before_quotation, _object) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
         rules = (_that_clause, _before_quotation)
-    elif not quotes_only and root(unit.norms[cue.first], unit.base) in saying(unit.base).clausal:
-        rules = (_that_clause, _bare, _infinitive)
+    elif not quotes_only and lemma(unit, cue.first) in saying(unit.base).clausal:
+        rules = (_that_clause, _bare, _infinitive, _trailing)
     return next((hop for rule in rules if (hop := rule(unit, cue))), None)
 
 
@@ -54,7 +54,7 @@ def _after_quotation(unit: Unit, cue: Found[str]) -> RawHop | None:
     speaker = before(unit, cue.first)
     if speaker is None or speaker.start <= quote:
         speaker = after(unit, cue.last)
-    said = _whole_quotation(unit, quote, speaker.stop if speaker else cue.last)
+    said = _whole_quotation(unit, quote, max(cue.last, speaker.stop) if speaker else cue.last)
     return _made(unit, cue, speaker, said, False, "quotation")
 
 
@@ -85,7 +85,7 @@ def _whole_quotation(unit: Unit, quote: int, stop: int) -> Span:
     if any(unit.is_word(at) for at in range(first, quote)):
         start = content(unit, first)[0]
     for at in range(stop, min(stop + 10, len(unit))):
-        if quoting_at(unit, at) or unit.is_mark(at, ":"):
+        if quoting_at(unit, at) or unit.is_mark(at, ":.;?!"):
             break
         if unit.is_quote(at):
             end = unit.items[at].end
@@ -108,6 +108,8 @@ def _before_quotation(unit: Unit, cue: Found[str]) -> RawHop | None:
 
 
 def _told_by(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
+    if is_infinitive(unit, cue):
+        return None
     speaker = subject(unit, cue, stop)
     if speaker is None and unit.base in ("en", "fr") and not is_participle(unit, cue) and not is_coordinated(unit, cue.first):
         found = after(unit, cue.last)
@@ -133,7 +135,7 @@ def _that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.is_mark(place, ".:;!?") or (place >= cue.last and cue_at(unit, place)):
             return None
         that = words.that.at(unit.norms, place)
-        if not that or not unit.is_word(place) or unit.norms[place - 1] in words.not_that and place > cue.last:
+        if not that or not unit.is_word(place) or unit.norms[place - 1] in words.not_that and place > cue.last + 1:
             continue
         if not _may_stand_between(unit, cue, place):
             return None
@@ -149,7 +151,7 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
     if that <= cue.last or is_adjunct(unit, cue.last) or unit.base in ("ar", "de"):
         return True
     words = saying(unit.base)
-    if root(unit.norms[cue.first], unit.base) in words.informing:
+    if lemma(unit, cue.first) in words.informing:
         return True
     if unit.is_mark(cue.last, ","):
         return True
@@ -164,7 +166,7 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
 def _infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X affirme disposer de P", "X promised to do P", "X behauptet, P zu tun"."""
     words = saying(unit.base)
-    if cue.last - cue.first == 1 and root(unit.norms[cue.first], unit.base) not in words.infinitives:
+    if cue.last - cue.first == 1 and lemma(unit, cue.first) not in words.infinitives:
         return None
     place = cue.last
     if unit.base == "de":
@@ -203,7 +205,7 @@ def _trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     if cue.value == "accused" or is_participle(unit, cue) or is_negated(unit, cue.first, cue.last):
         return None
     comma = next((at for at in range(cue.first - 1, max(0, cue.first - _TAIL), -1) if unit.is_mark(at, ",—")), None)
-    if comma is None or is_coordinated(unit, cue.first):
+    if comma is None or is_coordinated(unit, cue.first) or unit.norms[comma + 1] in saying(unit.base).relatives - speakers(unit.base).determiners:
         return None
     speaker = before(unit, cue.first)
     if speaker is not None and (speaker.start <= comma and not unit.is_mark(speaker.start - 1, ",—")):
@@ -263,7 +265,7 @@ def _bare(unit: Unit, cue: Found[str]) -> RawHop | None:
             return None
         following = unit.norms[comma + 1]
         opens = following not in saying("de").conjunctions | {"dass", "weil", "wie", "als", "wenn", "so", "nachdem", "um", "ohne", "ob", "damit", "sondern", "wo", "der", "die", "das"} or (
-            following in ("der", "die", "das", "wer", "was") and _has_finite(unit, comma + 1)
+            following in ("der", "die", "das", "wer", "was") and (_has_finite(unit, comma + 1) or _is_main_clause(unit, comma + 1))
         )
         speaker = speaker or subject(unit, cue, comma)
         if not opens or speaker is None or (speaker.beside and comma < speaker.stop):
@@ -271,7 +273,7 @@ def _bare(unit: Unit, cue: Found[str]) -> RawHop | None:
         return _made(unit, cue, speaker, content(unit, comma + 1), True, "clause")
     if speaker is None and not is_coordinated(unit, cue.first) and not is_participle(unit, cue):
         return None
-    if root(unit.norms[cue.first], "en") not in _BARE:
+    if lemma(unit, cue.first) not in _BARE:
         return None
     place = _over_told(unit, cue)
     if place + 3 > len(unit) or not any(at + place > place for at in verb_places_from(unit, place)):
@@ -298,13 +300,18 @@ _OPENERS = frozenset(
 
 def _opens_clause(unit: Unit, place: int) -> bool:
     norm = unit.norms[place]
+    if root(unit.norms[place - 1], "en") in _PLAIN and norm not in saying("en").prepositions | saying("en").conjunctions:
+        return norm not in ("so", "as")
     return unit.items[place].large or norm in _OPENERS or norm[0].isdigit() or norm.endswith("s")
+
+
+_PLAIN = frozenset(root(word, "en") for word in "say says said add adds added claim insist insists".split())
 
 
 def _over_told(unit: Unit, cue: Found[str]) -> int:
     """The place after the informed and the day: "told reporters on Monday"."""
     place = cue.last
-    if root(unit.norms[cue.first], unit.base) in saying(unit.base).informing:
+    if lemma(unit, cue.first) in saying(unit.base).informing:
         found = after(unit, place)
         if found and unit.norms[found.first] not in ("it",):
             place = _informed_end(unit, place)
@@ -357,16 +364,44 @@ def _has_finite(unit: Unit, first: int) -> bool:
     return bool(_CONJUNCTIVE.intersection(unit.norms[first + 1 :]))
 
 
+def _is_main_clause(unit: Unit, first: int) -> bool:
+    """Whether a verb follows the noun of a clause that opens with an article: "das Projekt verzögere sich"."""
+    noun = next((at for at in range(first + 1, min(first + 4, len(unit))) if unit.items[at].large), None)
+    return noun is not None and noun + 2 < len(unit) and unit.is_word(noun + 1) and unit.items[noun + 1].text.islower()
+
+
 _CONJUNCTIVE = frozenset(
     "habe sei seien werde konne musse wolle solle durfe gebe hatten waren wurde wurden hat ist sind haben wird werden konnen muss kann "
     "komme gehe stehe bleibe lasse liege nehme halte brauche wisse mache sehe konnten mussten sollten hatte ware".split()
 )
 
 
+def _rejected(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "X wies die Vorwürfe zurück", where what is denied stands inside the cue."""
+    if unit.base != "de" or cue.last - cue.first < 3 or unit.norms[cue.last - 1] != "zuruck":
+        return None
+    start, end = unit.items[cue.first + 1].start, unit.items[cue.last - 2].end
+    return _made(unit, cue, subject(unit, cue, cue.last), (start, end), True, "object")
+
+
+def _hearsay(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "Aus Regierungskreisen hieß es, P" and "P, heißt es in dem Bericht"."""
+    if unit.base != "de" or unit.norms[cue.first : cue.last] not in (("hiess", "es"), ("heisst", "es")):
+        return None
+    comma = next((at for at in range(cue.last, len(unit)) if unit.is_mark(at, ",:")), None)
+    if cue.first > 1 and unit.norms[0] in ("aus", "in", "im", "von", "vonseiten") and comma:
+        return _made(unit, cue, between(unit, 1, cue.first), content(unit, comma + 1), True, "hearsay")
+    if unit.is_word(cue.last + 1) and unit.norms[cue.last] in ("aus", "in", "im", "bei", "von"):
+        found = after(unit, cue.last + 1)
+        said = up_to(unit, cue.first)
+        return _made(unit, cue, found, said, False, "hearsay") if found and said else None
+    return None
+
+
 def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X denounced P", "X annonce P", and what is said with a quotation in it."""
     words = saying(unit.base)
-    speaker = subject(unit, cue, cue.last)
+    speaker = subject(unit, cue, len(unit))
     shared = is_coordinated(unit, cue.first) or is_participle(unit, cue)
     start = cue.last
     if speaker is not None and speaker.first >= cue.last:
@@ -377,23 +412,43 @@ def _object(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     while unit.is_word(start) and (unit.norms[start] in words.dates or unit.norms[start] in words.days):
         start += 1
-    if start >= len(unit) - 1 or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
+    if start >= len(unit) or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
         return None
-    quoted = any(unit.is_quote(at) for at in range(start, len(unit))) and not any(cue_at(unit, at) for at in range(start, len(unit)))
-    announces = any(root(norm, unit.base) in words.announcing for norm in unit.norms[cue.first : cue.last])
-    if not (quoted or announces):
+    quoted = _holds_quotation(unit, start)
+    announces = any(lemma(unit, at) in words.announcing for at in range(cue.first, cue.last))
+    if not (quoted or announces) or start + 1 > len(unit) or (quoted and not announces and cue_at(unit, cue.first) is None and unit.norms[cue.first] not in words.calling):
         return None
     start += unit.is_mark(start, ",:")
-    return _made(unit, cue, speaker, (content(unit, start)[0], clause_end(unit)), True, "object")
+    said = content(unit, start)
+    if unit.norms[-1] in _PARTICLES and unit.base == "de" or unit.norms[-2] in _PARTICLES and unit.base == "de":
+        last = len(unit) - 1 if unit.norms[-1] in _PARTICLES else len(unit) - 2
+        said = (said[0], unit.items[last - 1].end)
+    alone = unit.norms[start] in speakers(unit.base).pronouns.keys() | words.idle and start + 2 >= len(unit)
+    return None if alone or said[1] - said[0] < 4 else _made(unit, cue, speaker, said, True, "object")
 
 
-_RULES = (_after_quotation, _that_clause, _infinitive, _before_quotation, _trailing, _bare, _object)
+_PARTICLES = frozenset("an vor zuruck mit hin ein ab bekannt fest klar zu hinzu".split())
+
+
+def _holds_quotation(unit: Unit, start: int) -> bool:
+    """Whether a quotation stands after a place, before any other cue."""
+    stop = next((at for at in range(start, len(unit)) if cue_at(unit, at)), len(unit))
+    end = unit.items[stop].start if stop < len(unit) else unit.end
+    return any(unit.items[start].start <= one.inner[0] and one.end <= end for one in unit.quotes)
+
+
+def _rules(unit: Unit) -> tuple[_Rule, ...]:
+    """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
+    last = (_bare, _trailing, _object) if unit.base == "en" else (_trailing, _bare, _object)
+    if unit.base == "de":
+        last = (_hearsay, *last, _rejected)
+    return (_after_quotation, _that_clause, _infinitive, _before_quotation, *last)
 
 
 def informed(raw: RawHop) -> Nominal | None:
     """Whom "told" tells: "told reporters"; None where it tells nobody."""
     unit, last = raw.unit, raw.cue[1]
-    if unit.base != "en" or root(unit.norms[raw.cue[0]], "en") not in saying("en").informing or not unit.is_word(last):
+    if unit.base != "en" or lemma(unit, raw.cue[0]) not in saying("en").informing or not unit.is_word(last):
         return None
     end = _informed_end(unit, last)
     limit = unit.item_at(raw.content[0]) if raw.follows else len(unit)

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from claimtrack.attributing.quotations import Quotation, between
 from claimtrack.attributing.words import accented
 from claimtrack.language.sentences import Sentence
-from claimtrack.language.tokens import tokenize
+from claimtrack.language.tokens import Token, tokenize
 
 Span = tuple[int, int]
 
@@ -123,12 +123,25 @@ def _items(text: str, start: int, end: int, apart: Sequence[Quotation]) -> Itera
 
 def _plain(text: str, start: int, end: int) -> Iterator[Item]:
     """The words and marks of a stretch without quotations that are set apart."""
-    at = start
+    at, previous = start, ""
     for token in tokenize(text[start:end]) if start < end else ():
         yield from _marks(text, at, start + token.start)
         at = start + token.end
-        yield Item("word", token.text, accented(token.text, token.norm), start + token.start, at)
+        yield from _word(token, start, previous)
+        previous = token.norm
     yield from _marks(text, at, end)
+
+
+_FOLLOWED = frozenset("وفقا ووفقا طبقا وطبقا".split())
+
+
+def _word(token: Token, start: int, previous: str) -> Iterator[Item]:
+    """A word; of an Arabic one after "according" the preposition is taken off."""
+    first, norm, text = start + token.start, accented(token.text, token.norm), token.text
+    if previous in _FOLLOWED and norm.startswith("ل") and len(norm) > 3 and text[0] == "ل":
+        norm = "ال" + norm[2:] if norm.startswith("لل") else norm[1:]
+        first, text = first + 1, text[1:]
+    yield Item("word", text, norm, first, start + token.end)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Item]:

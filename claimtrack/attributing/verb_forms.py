@@ -19,13 +19,15 @@ _ENDINGS = {
         "er": "e em eu eram ia iam endo ido era erao",
         "ir": "e em iu iram ia iam indo ido ira irao",
     },
-    "de": {"en": "t te ten end"},
+    "de": {"en": "t te ten end", "rn": "rt rte rten", "ln": "lt lte lten"},
 }
 
 
 @cache
 def root(norm: str, base: str) -> str:
     """The stem under which all forms of a verb agree."""
+    if base == "ar":
+        return _roots(base).get(norm, norm)
     return _roots(base).get(norm) or stem_in(norm, base)
 
 
@@ -33,6 +35,8 @@ def root(norm: str, base: str) -> str:
 def _roots(base: str) -> dict[str, str]:
     """The stem of its infinitive for every regular form."""
     found: dict[str, str] = {}
+    if base == "ar":
+        return {form + ending: form for form in _infinitives(base) for ending in ("ت", "وا", "ا")}
     for infinitive in _infinitives(base):
         for ending, forms in _ENDINGS.get(base, {}).items():
             if infinitive.endswith(ending) and len(infinitive) > len(ending) + 1:
@@ -40,6 +44,13 @@ def _roots(base: str) -> dict[str, str]:
                 for form in forms.split():
                     found.setdefault(begins + form, stem_in(infinitive, base))
     return found
+
+
+@cache
+def infinitives(base: str) -> frozenset[str]:
+    """The cue verbs of the lists that are infinitives."""
+    endings = {"fr": ("er", "ir", "oir", "re"), "es": ("ar", "er", "ir"), "pt": ("ar", "er", "ir")}.get(base, ("\0",))
+    return frozenset(verb for verb in _infinitives(base) if verb.endswith(endings))
 
 
 def _infinitives(base: str) -> Iterator[str]:

@@ -37,7 +37,8 @@ class Saying:
             word_set(listed[key]) for key in ("as", "at", "to", "calling", "cited", "by", "saying")
         )
         self.negators, self.passive = word_set(listed["negators"]), word_set(listed["passive"])
-        self.what = Phrases[bool]({listed["what"]: True})
+        self.citing = Phrases[bool](dict.fromkeys(listed["citing"], True))
+        self.what = Phrases[bool](dict.fromkeys(listed["what"], True))
         self.so_called = Phrases[bool](dict.fromkeys(listed["so_called"], True))
         self.documents = Phrases[str](
             {word.replace("_", " "): kind for kind, words in listed["documents"].items() for word in words.split()}
