@@ -98,10 +98,13 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
         for at in range(place + 1, min(found.last + 8, len(unit))):
             if not unit.is_word(at):
                 break
-            if unit.norms[at] in words.links | words.by and at + 1 < len(unit) and (inner := after(unit, at + 1)):
+            if unit.norms[at] in _OF and at + 1 < len(unit) and (inner := after(unit, at + 1)):
                 if inner.first - at <= 3 and any(can_speak(unit, p) or unit.items[p].large for p in range(inner.first, inner.last)):
                     return inner
     return found
+
+
+_OF = frozenset("of de d du des del da do das dos von vom der".split())
 
 
 def _stop(unit: Unit, nominal: Nominal) -> int:

@@ -94,4 +94,5 @@ def is_infinitive(unit: Unit, cue: Found[str]) -> bool:
 
 def is_negated(unit: Unit, first: int, last: int) -> bool:
     """Whether a negation turns the cue round."""
-    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : last + 1]))
+    end = first if unit.base == "en" else last + 1
+    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : end]))

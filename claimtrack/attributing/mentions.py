@@ -272,6 +272,9 @@ def _unnamed(unit: Unit, span: Span) -> Mention:
     first, last = span
     who = speakers(unit.base)
     text, place = unit.printed(first, last), unit.span(first, last)
+    if term := next((one for one in unit.quotes if place[0] <= one.start < place[1] <= one.end), None):
+        inner = unit.text[slice(*term.inner)]
+        return Mention(inner, term.inner, inner, "outlet" if inner[:1].isupper() else "unknown")
     norms = unit.norms[first:last]
     if len(norms) == 1 and norms[0] in who.pronouns:
         return Mention(text, place, None, "unknown", pronoun=who.pronouns[norms[0]], is_pronoun=True)

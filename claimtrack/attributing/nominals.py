@@ -83,7 +83,7 @@ def _without_owner(norm: str) -> str:
     for ending in ("ته", "تها", "تهم"):
         if norm.endswith(ending):
             return norm.removesuffix(ending) + "ه"
-    return norm.removesuffix("ها").removesuffix("ه") if len(norm) > 4 else norm
+    return norm.removesuffix("ها") if len(norm) > 4 else norm
 
 
 def is_country(unit: Unit, place: int) -> bool:
@@ -282,7 +282,7 @@ def _after_adjunct(unit: Unit, first: int, last: int) -> int:
 def _over_adjuncts(unit: Unit, at: int) -> int:
     """The place after idle words, days, and those who were told."""
     words, who = saying(unit.base), speakers(unit.base)
-    while unit.is_word(at):
+    while unit.is_word(at) and not words.that.at(unit.norms, at):
         norm = unit.norms[at]
         dated = unit.is_word(at + 1) and unit.norms[at + 1] in words.dates
         if norm in who.pronouns or (norm in who.determiners and not dated and norm not in ("a", "o", "s") and not _is_elided_object(unit, at)):
@@ -394,7 +394,8 @@ def arabic_name_start(unit: Unit, first: int, place: int) -> int:
     """Where the name starts after an office and its attributes."""
     for at in range(first + 1, place):
         norm, previous = unit.norms[at], unit.norms[at - 1]
-        attribute = norm.startswith(("ال", "لل", "ل")) or norm in ("باسم", "عام") or can_speak(unit, at) or is_country(unit, at)
+        owned = norm.startswith("ل") and at + 1 < len(unit) and unit.norms[at + 1].startswith("ال")
+        attribute = owned or norm.startswith(("ال", "لل")) or norm in ("باسم", "عام") or can_speak(unit, at) or is_country(unit, at)
         if not attribute and (previous.startswith(("ال", "لل")) or is_country(unit, at - 1) or previous in ("د", "السيد")):
             return at
     return place
