@@ -78,6 +78,8 @@ def _relayed(unit: Unit, first: int) -> int:
         if not unit.is_word(place):
             break
         told = told or root(unit.norms[place], unit.base) in words.reports
+        if unit.base == "ar" and told:
+            return place + 1
         if unit.norms[place] in words.by and told and place + 1 < len(unit):
             return place + 1
     return first
@@ -96,10 +98,13 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
         for at in range(place + 1, min(found.last + 8, len(unit))):
             if not unit.is_word(at):
                 break
-            if unit.norms[at] in words.links | words.by and at + 1 < len(unit) and (inner := after(unit, at + 1)):
+            if unit.norms[at] in _OF and at + 1 < len(unit) and (inner := after(unit, at + 1)):
                 if inner.first - at <= 3 and any(can_speak(unit, p) or unit.items[p].large for p in range(inner.first, inner.last)):
                     return inner
     return found
+
+
+_OF = frozenset("of de d du des del da do das dos von vom der".split())
 
 
 def _stop(unit: Unit, nominal: Nominal) -> int:
@@ -110,7 +115,9 @@ def _content_start(unit: Unit, nominal: Nominal) -> int:
     """The item at which the clause starts after a source that opens its sentence; 0 where none does."""
     for place in range(nominal.stop, min(nominal.stop + 14, len(unit) - 1)):
         if unit.is_mark(place, ",:"):
-            return place + 1
+            relative = unit.norms[place + 1] in saying(unit.base).relatives and place == nominal.stop
+            if not relative or not any(unit.is_mark(at, ",") for at in range(place + 1, len(unit))):
+                return place + 1
     german = unit.base == "de" or (unit.base == "ar")
     return nominal.stop if german and len(unit) - nominal.stop > 3 else 0
 
@@ -168,11 +175,12 @@ def _for_whom(unit: Unit) -> Iterator[RawHop]:
     if not unit.items or unit.norms[0] not in _FOR.get(unit.base, ()):
         return
     nominal = after(unit, 1)
-    if nominal is None or nominal.first != 1 or not unit.is_mark(nominal.stop, ","):
+    if nominal is None or nominal.first != 1 or not (unit.is_mark(nominal.stop, ",") or unit.base == "de"):
         return
-    named = person_name(unit, nominal.first, nominal.last) is not None
+    who = speakers(unit.base)
+    named = person_name(unit, nominal.first, nominal.last) is not None or any(unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2))
     if named and nominal.stop + 3 < len(unit):
-        yield RawHop(unit, (0, 1), "believed", nominal, content(unit, nominal.stop + 1), True, rule="according", circumstances=(0, nominal.stop))
+        yield RawHop(unit, (0, 1), "believed", nominal, content(unit, nominal.stop + unit.is_mark(nominal.stop, ",")), True, rule="according", circumstances=(0, nominal.stop))
 
 
 _FOR = {"fr": ("pour",), "es": ("para",), "pt": ("para",), "de": ("fur",)}

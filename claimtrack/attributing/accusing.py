@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at, is_negated
 from claimtrack.attributing.hops import RawHop, content
-from claimtrack.attributing.nominals import Nominal, after, before
+from claimtrack.attributing.nominals import Nominal, after, before, can_speak, is_adjunct, is_country
 from claimtrack.attributing.subjects import is_passive, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying
@@ -76,9 +76,6 @@ def _arabic(unit: Unit, cue: Found[str]) -> RawHop | None:
     )
     if of is None or of + 1 > len(unit):
         return None
-    from claimtrack.attributing.mentions import is_country
-    from claimtrack.attributing.nominals import can_speak, is_adjunct
-
     spoken = before(unit, cue.first) if cue.first > 1 else None
     if spoken is not None and not is_adjunct(unit, spoken.first):
         return _made(unit, cue, spoken, content(unit, cue.last))
@@ -112,6 +109,8 @@ def _german(unit: Unit, cue: Found[str]) -> RawHop | None:
             if len(large) > 1 and speaker.last >= vor:
                 speaker = Nominal(speaker.first, large[-1])
         start = speaker.stop if speaker else start
+    while unit.is_word(start) and unit.norms[start] in saying("de").idle and not unit.items[start].large and unit.norms[start] != "der":
+        start += 1
     if start >= len(unit) - 1:
         return None
     return _made(unit, cue, speaker, content(unit, start))

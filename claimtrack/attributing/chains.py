@@ -8,6 +8,7 @@ from claimtrack.attributing.according import according
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
 from claimtrack.attributing.subjects import is_coordinated
+from claimtrack.attributing.tags import by_place, inside
 from claimtrack.attributing.telling import telling
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying
@@ -48,7 +49,7 @@ def chains(unit: Unit) -> list[RawChain]:
 
 def _says_something(hop: RawHop) -> bool:
     """Whether the content is more than one word, unless that is quoted or an object."""
-    return hop.rule in ("object", "quotation", "colon", "calling", "headed") or len(hop.unit.text[slice(*hop.content)].split()) > 1
+    return hop.rule in ("object", "quotation", "colon", "calling", "headed") or " " in (said := hop.unit.text[slice(*hop.content)]) or len(said) > 3
 
 
 def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) -> RawChain:
@@ -65,6 +66,10 @@ def _found(unit: Unit) -> list[RawHop]:
     for rule in (headed, quoted_by, calling, accusing, according, telling):
         for hop in rule(unit):
             if not any(_share(hop, other) for other in kept):
+                kept.append(hop)
+    for rule in (by_place, inside):
+        for hop in rule(unit):
+            if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
                 kept.append(hop)
     return sorted(kept, key=lambda hop: (hop.start, hop.end))
 

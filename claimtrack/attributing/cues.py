@@ -35,7 +35,7 @@ def quoting_at(unit: Unit, place: int) -> Found[str] | None:
     """The cue verb at an item that stands beside a quotation, where more verbs are cues."""
     if found := cue_at(unit, place):
         return found
-    if unit.is_word(place) and unit.norms[place] in saying(unit.base).calling and not (place and unit.norms[place - 1] in saying(unit.base).determiners):
+    if unit.is_word(place) and unit.norms[place] in saying(unit.base).calling and not (place and unit.norms[place - 1] in saying(unit.base).determiners | {"so"}):
         return Found(place, place + 1, "asserted")
     if unit.is_word(place) and not _is_noun(unit, place) and root(unit.norms[place], unit.base) in saying(unit.base).quoting:
         return Found(place, place + 1, "asserted")
@@ -94,4 +94,5 @@ def is_infinitive(unit: Unit, cue: Found[str]) -> bool:
 
 def is_negated(unit: Unit, first: int, last: int) -> bool:
     """Whether a negation turns the cue round."""
-    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : last + 1]))
+    end = first if unit.base == "en" else last + 1
+    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : end]))

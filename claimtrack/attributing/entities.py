@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.mentions import Mention, is_demonym, mention, person_name
 from claimtrack.attributing.nominals import Nominal, can_speak, is_adjunct, phrase_end
 from claimtrack.attributing.units import Unit
@@ -106,7 +107,7 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
     if unit.norms[place] not in who.roles:
         return None
     stop, idle = place + 1, stop_words("ar")
-    while unit.is_word(stop) and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " " and unit.norms[stop] not in idle and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
+    while unit.is_word(stop) and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " " and unit.norms[stop] not in idle | speakers("ar").pronouns.keys() and not cue_at(unit, stop) and stop - place < 9 and unit.norms[stop] not in saying("ar").prepositions:
         stop += 1
     name = person_name(unit, place, stop)
     if name is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claimtrack.attributing.nominals import Nominal, can_speak
+from claimtrack.attributing.nominals import Nominal, arabic_name_start, can_speak, is_country
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import given_names, known_bodies, saying, speakers
 from claimtrack.language.countries import compound_demonyms, country_names, demonyms
@@ -102,11 +102,6 @@ def _could_be_name(unit: Unit, place: int) -> bool:
 _PREFIXES = frozenset("m mr mrs ms mme mlle dr prof sir lady frau herr herrn sr sra dra don dona st sainte us un eu uk".split())
 
 
-def is_country(unit: Unit, place: int) -> bool:
-    hit = country_names(unit.base).at(unit.norms, place)
-    return bool(hit and hit.value)
-
-
 def is_demonym(unit: Unit, place: int) -> bool:
     norms, base = unit.norms, unit.base
     return stem_in(norms[place], base) in demonyms(base) or compound_demonyms(base).at(norms, place) is not None
@@ -147,6 +142,8 @@ def _arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     place = first
     while place < last and (_is_attribute(unit, place) or can_speak(unit, place)):
         place += 1
+    if place > first:
+        place = max(place, min(last, arabic_name_start(unit, first, last)))
     if place == first and (unit.norms[first] in who.pronouns or unit.norms[first].startswith("ال")):
         return None
     stop = min(last, place + _name_length(unit, place, last))
@@ -188,9 +185,19 @@ def _is_attribute(unit: Unit, place: int) -> bool:
 def _person(unit: Unit, named: Span, parts: list[Span]) -> Mention:
     text = unit.printed(*named)
     role = _role(unit, named, parts)
+    if body := _body_of(unit, named, parts):
+        return _unnamed(unit, body)
     heads = frozenset(head for first, last in parts for head in _heads(unit, first, last))
     kind = _named_kind(unit, named, parts)
     return Mention(text, unit.span(*named), text, kind, role, heads, _gender(unit, named, parts) if kind == "person" else None)
+
+
+def _body_of(unit: Unit, named: Span, parts: list[Span]) -> Span | None:
+    """The body whose name the noun before it is a part of: "Guardia Civil", "Port Authority"; None where it is none."""
+    first = named[0] - 1
+    if unit.base in ("de", "ar") or first < parts[0][0] or not unit.items[first].large or not can_speak(unit, first):
+        return None
+    return (parts[0][0], named[1]) if unit.norms[first] in speakers(unit.base).bodies else None
 
 
 def _named_kind(unit: Unit, named: Span, parts: list[Span]) -> SourceKind:
@@ -265,6 +272,9 @@ def _unnamed(unit: Unit, span: Span) -> Mention:
     first, last = span
     who = speakers(unit.base)
     text, place = unit.printed(first, last), unit.span(first, last)
+    if term := next((one for one in unit.quotes if place[0] <= one.start < place[1] <= one.end), None):
+        inner = unit.text[slice(*term.inner)]
+        return Mention(inner, term.inner, inner, "outlet" if inner[:1].isupper() else "unknown")
     norms = unit.norms[first:last]
     if len(norms) == 1 and norms[0] in who.pronouns:
         return Mention(text, place, None, "unknown", pronoun=who.pronouns[norms[0]], is_pronoun=True)

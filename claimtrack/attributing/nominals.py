@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimtrack.attributing.cues import cue_at, is_infinitive
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import known_bodies, saying, speakers
+from claimtrack.language.countries import country_names
 from claimtrack.language.phrases import Found
 
 _LONGEST = 16  # words of a noun phrase
@@ -65,13 +66,30 @@ def after(unit: Unit, at: int) -> Nominal | None:
 def can_speak(unit: Unit, place: int) -> bool:
     """Whether a word is a noun for somebody who can speak."""
     norm, who = unit.norms[place], speakers(unit.base)
+    if len(norm) <= 3 and unit.items[place].large and not unit.items[place].text.isupper() and norm in who.bodies:
+        return False
     if norm in who.roles or norm in who.bodies or norm in who.collectives or norm in who.anonymous:
         return True
-    if unit.base == "ar" and norm[:1] in "ولب" and norm[1:] in who.roles | who.bodies.keys():
-        return True
+    if unit.base == "ar":
+        forms = {norm[1:] if norm[0] in "ولب" else norm, _without_owner(norm)}
+        return not forms.isdisjoint(who.roles | who.bodies.keys()) or known_bodies().at(unit.norms, place) is not None
     if unit.base == "de" and unit.items[place].large:
         return norm.endswith((*who.role_endings, *who.body_endings))
     return known_bodies().at(unit.norms, place) is not None
+
+
+def _without_owner(norm: str) -> str:
+    """An Arabic noun without the pronoun at its end: "محاميته" (his lawyer)."""
+    for ending in ("ته", "تها", "تهم"):
+        if norm.endswith(ending):
+            return norm.removesuffix(ending) + "ه"
+    return norm.removesuffix("ها") if len(norm) > 4 else norm
+
+
+def is_country(unit: Unit, place: int) -> bool:
+    """Whether a country or capital stands at an item."""
+    hit = country_names(unit.base).at(unit.norms, place)
+    return bool(hit and hit.value)
 
 
 def has_name(unit: Unit, first: int, last: int) -> bool:
@@ -193,9 +211,9 @@ def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     if is_adjunct(unit, nearest[0]) or unit.norms[nearest[0]] in saying(unit.base).relatives:
         return before(unit, nearest[0]) if unit.is_mark(nearest[0] - 1, ",") and further else None
     head = None if is_adjunct(unit, further[0]) else _head_of(unit, *further)
-    if head and _is_apposition(unit, *nearest) and _complete(unit, head, nearest):
-        return Nominal(head.first, head.last, nearest)
-    return None if unit.base == "de" else _head_of(unit, *nearest)
+    if head is None:
+        return None if unit.base == "de" else _head_of(unit, *nearest)
+    return Nominal(head.first, head.last, nearest if _is_apposition(unit, *nearest) else None)
 
 
 def _complete(unit: Unit, head: Nominal, beside: tuple[int, int]) -> bool:
@@ -264,10 +282,14 @@ def _after_adjunct(unit: Unit, first: int, last: int) -> int:
 def _over_adjuncts(unit: Unit, at: int) -> int:
     """The place after idle words, days, and those who were told."""
     words, who = saying(unit.base), speakers(unit.base)
-    while unit.is_word(at):
+    while unit.is_word(at) and not words.that.at(unit.norms, at):
         norm = unit.norms[at]
-        if norm in who.pronouns or (norm in who.determiners and norm not in ("a", "o", "s") and not _is_elided_object(unit, at)):
+        dated = unit.is_word(at + 1) and unit.norms[at + 1] in words.dates
+        if norm in who.pronouns or (norm in who.determiners and not dated and norm not in ("a", "o", "s") and not _is_elided_object(unit, at)):
             break
+        if norm in who.determiners and unit.is_word(at + 1) and unit.norms[at + 1] in words.dates:
+            at += 2
+            continue
         if norm in words.days or norm in words.dates or norm[0].isdigit() or _is_adverb(unit, at):
             at += 1
         elif (norm in words.prepositions or norm in words.to) and (reach := _adjunct_end(unit, at)) > at:
@@ -296,7 +318,10 @@ def _adjunct_end(unit: Unit, at: int) -> int:
             place += 1
         return place
     named = known_bodies().at(unit.norms, place)
-    return named.last if named else place + 1
+    end = named.last if named else place + 1
+    while can_speak(unit, place) and unit.is_word(end) and unit.items[end].large and not can_speak(unit, end):
+        end += 1
+    return end
 
 
 def phrase_end(unit: Unit, first: int) -> int:
@@ -324,7 +349,9 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if words.that.at(unit.norms, place) and norm not in words.accused_of:
         return True
-    if norm in words.dates and not unit.items[place].large or norm in words.days:
+    if norm in words.dates and (not unit.items[place].large or unit.base == "ar") or norm in words.days:
+        return True
+    if norm in words.read or (unit.is_word(place + 1) and unit.norms[place + 1] in words.relatives and norm in words.prepositions | words.to):
         return True
     if unit.base == "ar":
         if _ends_arabic(unit, place, first):
@@ -342,7 +369,7 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if unit.base == "de" and norm in ("dem", "den", "das") and unit.items[place - 1].large and not can_speak(unit, place - 1):
         return True
-    if norm in words.dates and unit.base in ("en", "de"):
+    if norm in words.dates and unit.base in ("en", "de") and len(norm) > 3:
         return True
     if norm in who.determiners:
         return False
@@ -354,18 +381,24 @@ def _ends_arabic(unit: Unit, place: int, first: int) -> bool:
     who = speakers("ar")
     norm = unit.norms[place]
     if any(unit.norms[at] in who.roles for at in range(first, place)):
-        return place - first > 1 and place - _name_start(unit, first, place) >= _name_length(unit, first, place)
-    article = unit.norms[place - 1].startswith("ال") and place - 1 > first
+        return place - first > 1 and place - arabic_name_start(unit, first, place) >= _name_length(unit, first, place)
+    country = is_country(unit, place - 1) and not norm.startswith("ال")
+    if norm.startswith("ل") and unit.is_word(place + 1) and unit.norms[place + 1].startswith("ال"):
+        return False
+    article = country or (unit.norms[place - 1].startswith(("ال", "لل")) and place - 1 > first)
     known = known_bodies().at(unit.norms, place) is not None or norm in who.roles or norm in who.bodies
     return article and not norm.startswith("ال") and not known and norm not in ("عبد", "ابو", "بن")
 
 
-def _name_start(unit: Unit, first: int, place: int) -> int:
+def arabic_name_start(unit: Unit, first: int, place: int) -> int:
     """Where the name starts after an office and its attributes."""
-    at = first
-    while at < place and (unit.norms[at].startswith(("ال", "لل")) or can_speak(unit, at) or at == first or unit.norms[at] in ("باسم", "عام")):
-        at += 1
-    return at
+    for at in range(first + 1, place):
+        norm, previous = unit.norms[at], unit.norms[at - 1]
+        owned = norm.startswith("ل") and at + 1 < len(unit) and unit.norms[at + 1].startswith("ال")
+        attribute = owned or norm.startswith(("ال", "لل")) or norm in ("باسم", "عام") or can_speak(unit, at) or is_country(unit, at)
+        if not attribute and (previous.startswith(("ال", "لل")) or is_country(unit, at - 1) or previous in ("د", "السيد")):
+            return at
+    return place
 
 
 def _name_length(unit: Unit, first: int, place: int) -> int:
@@ -385,6 +418,8 @@ def _links_here(unit: Unit, place: int) -> bool:
     if not unit.is_word(following) or words.documents.at(unit.norms, following) or unit.norms[following] in words.dates:
         return False
     if known_bodies().at(unit.norms, following) and unit.norms[place] in words.to:
+        return False
+    if known_bodies().at(unit.norms, following) and unit.base == "de":
         return False
     if unit.norms[following] in who.portfolio or unit.base == "de":
         return unit.base != "de" or can_speak(unit, place - 1)

@@ -145,7 +145,7 @@ class Cast:
 
 
 _ANYBODY = frozenset(
-    "responsable homme femme man woman official leader politician funcionario politico mandatario mujer hombre homem "
+    "jahrige jahriger responsable homme femme man woman official leader politician funcionario politico mandatario mujer hombre homem "
     "mulher politiker mann frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico dirigeante".split()
 )
 

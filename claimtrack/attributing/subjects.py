@@ -11,10 +11,12 @@ Span = tuple[int, int]
 
 def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     """The subject of a cue verb whose clause or quotation starts at `stop`; None where it has none of its own."""
-    if is_participle(unit, cue) or is_coordinated(unit, cue.first):
+    if is_participle(unit, cue):
         return None
     if unit.base == "ar":
         return _following(unit, cue, stop) or _leading(unit, cue)
+    if is_coordinated(unit, cue.first):
+        return None
     left = _leading(unit, cue)
     if left is not None or unit.base in ("en", "fr"):
         return left

@@ -31,7 +31,7 @@ def telling(unit: Unit) -> Iterator[RawHop]:
 
 
 def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
-    if is_passive(unit, cue) or (cue.first == 0 and is_participle(unit, cue)):
+    if is_passive(unit, cue) or cue.value == "declined_to_comment" or (cue.first == 0 and is_participle(unit, cue)):
         return None
     rules = (_after_quotation, _before_quotation, _object) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
@@ -49,6 +49,8 @@ def _made(unit: Unit, cue: Found[str], speaker: Nominal | None, said: Span, foll
 def _after_quotation(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "“P,” said X" and "« P », X a-t-il dit"."""
     quote = next((at for at in range(cue.first - 1, max(-1, cue.first - _GAP), -1) if unit.is_quote(at)), None)
+    if is_participle(unit, cue) and any(saying(unit.base).that.at(unit.norms, at) for at in range(cue.last, min(cue.last + 3, len(unit)))):
+        return None
     if quote is None or not _is_tag(unit, quote, cue):
         return None
     speaker = before(unit, cue.first)
@@ -166,9 +168,12 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
 def _infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X affirme disposer de P", "X promised to do P", "X behauptet, P zu tun"."""
     words = saying(unit.base)
-    if cue.last - cue.first == 1 and lemma(unit, cue.first) not in words.infinitives:
-        return None
     place = cue.last
+    while unit.is_word(place) and unit.norms[place] in words.dates:
+        place += 1
+    perfect = unit.is_word(place) and unit.norms[place] in _PERFECT and cue.value != "accused"
+    if cue.last - cue.first == 1 and lemma(unit, cue.first) not in words.infinitives and not perfect:
+        return None
     if unit.base == "de":
         zu = "zu" in unit.norms[place:] or any(norm.startswith(("auszu", "aufzu", "einzu", "anzu", "abzu", "vorzu")) for norm in unit.norms[place:])
         if not zu or not unit.is_mark(place, ",") or place + 3 > len(unit) or not unit.norms[-1].isalpha() and len(unit) < 5:
@@ -184,12 +189,16 @@ def _infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     if place + 2 > len(unit) or not unit.is_word(place):
         return None
     norm = unit.norms[place]
-    opens = norm == "to" if unit.base == "en" else norm.endswith(words.infinitive_endings or ("\0",)) and len(norm) > 2
+    opens = norm == "to" if unit.base == "en" else norm.endswith(words.infinitive_endings or ("\0",)) and len(norm) > 2 and norm not in _NO_INFINITIVES
     if unit.base == "en" and cue.value == "denied":
         opens = norm.endswith("ing")
     if not opens or unit.base == "ar":
         return None
-    return _made(unit, cue, _told_by(unit, cue, place), _deny_span(unit, cue, content(unit, cue.last)), True, "infinitive")
+    return _made(unit, cue, _told_by(unit, cue, place), _deny_span(unit, cue, content(unit, place if perfect else cue.last)), True, "infinitive")
+
+
+_PERFECT = frozenset("avoir etre vouloir pouvoir devoir haber estar poder querer ter".split())
+_NO_INFINITIVES = frozenset("cualquier qualquer mujer mulher ayer hier par hogar lugar lar mar".split())
 
 
 def _deny_span(unit: Unit, cue: Found[str], said: Span) -> Span:
@@ -225,7 +234,15 @@ def _trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     said = up_to(unit, comma if speaker.start > comma or speaker.first > cue.first else speaker.start)
     if said is None or sum(item.start < said[1] and item.kind == "word" for item in unit.items) < 3:
         return None
+    first = unit.item_at(said[0])
+    if is_adjunct(unit, first) and not _verb_between(unit, first, comma) and unit.base != "ar":
+        return None
     return _made(unit, cue, speaker, said, False, "trailing")
+
+
+def _verb_between(unit: Unit, first: int, last: int) -> bool:
+    """Whether a stretch could state something."""
+    return any(first <= at + first < last for at in verb_places_from(unit, first)) or any(unit.is_quote(at) for at in range(first, last))
 
 
 def _only_idle(unit: Unit, start: int) -> bool:
@@ -272,6 +289,8 @@ def _bare(unit: Unit, cue: Found[str]) -> RawHop | None:
             return None
         return _made(unit, cue, speaker, content(unit, comma + 1), True, "clause")
     if speaker is None and not is_coordinated(unit, cue.first) and not is_participle(unit, cue):
+        return None
+    if is_negated(unit, cue.first, cue.last) and cue.value != "denied":
         return None
     if lemma(unit, cue.first) not in _BARE:
         return None

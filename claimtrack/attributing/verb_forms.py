@@ -36,7 +36,7 @@ def _roots(base: str) -> dict[str, str]:
     """The stem of its infinitive for every regular form."""
     found: dict[str, str] = {}
     if base == "ar":
-        return {form + ending: form for form in _infinitives(base) for ending in ("ت", "وا", "ا")}
+        return {form + ending: form for form in _infinitives(base) for ending in ("ت", "وا", "ا", "ه", "ته", "ها", "تها")}
     for infinitive in _infinitives(base):
         for ending, forms in _ENDINGS.get(base, {}).items():
             if infinitive.endswith(ending) and len(infinitive) > len(ending) + 1:

@@ -45,8 +45,12 @@ class Saying:
         )
         self.days = {normalise(word): offset for word, offset in listed["days"].items()}
         self.dates = month_names(base) | weekday_names(base) | frozenset(self.days)
+        if base == "pt":
+            self.dates |= {"feira"}
         cues = cue_words(base)
-        self.that, self.according, self.afterwards = cues.that, cues.according, cues.afterwards
+        sources = (*lexicon("cues")[base]["according"], *listed["according"])
+        self.according = Phrases[bool](dict.fromkeys(sources, True), lambda token: accented(token.text, token.norm))
+        self.that, self.afterwards, self.read = cues.that, cues.afterwards, word_set(listed["read"])
         self.accused_of, self.accused_passive, self.determiners = cues.of, cues.passive, cues.determiners
         self.infinitive_endings = tuple(ending for ending in cues.infinitive if ending)
 
