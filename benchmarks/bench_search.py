@@ -5,7 +5,8 @@
 Claims and queries are synthetic (`synthetic_claims`). For each size: `ClaimLog.match`, top 10 with full reasons, with
 the share of queries whose known answer is among them; `rapidfuzz.process.extract` with `token_set_ratio`, limit 10 and
 no cut-off, timed between two halves of the other's queries; and adding one claim durably, beside a raw sqlite3 commit
-of the same rows to the same file. The logs are kept in the folder and used again by the next run.
+of the same rows to the same file. The logs are kept in the folder and used again by the next run; a lexicon that has
+changed since makes other claims, hence other logs.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -39,6 +41,7 @@ ANSWERS = 10_000
 COMPARED = 2_000_000
 """How many comparisons rapidfuzz is given at most at each size, and at least twelve queries: it takes 10 µs for one."""
 ADDED = 50
+_TOLD_APART = 1_000  # claims that tell one collection from another
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,16 @@ def searched(queries: Sequence[Query], top: Callable[[str], Sequence[int]]) -> F
 
 def log_of(folder: Path, size: int) -> Path:
     """A log of the first `size` claims, made when it is not there yet."""
-    path = folder / f"claims-{size}.db"
+    words = "".join(Writer().claims(_TOLD_APART))
+    path = folder / f"claims-{size}-{sha256(words.encode()).hexdigest()[:8]}.db"
     if not path.exists():
-        texts = Writer().claims(size)
-        with Repository.create(path) as repository:
+        texts, unfinished = Writer().claims(size), path.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        with Repository.create(unfinished) as repository:
             for first in range(0, size, PORTION):
                 claims = [_claim(first + n, text) for n, text in enumerate(islice(texts, PORTION))]
                 repository.write(DRAFT, claims)
+        unfinished.rename(path)
     return path
 
 
@@ -177,7 +183,7 @@ def measured(folder: Path, size: int, queries: Sequence[Query]) -> tuple[float, 
         ours = before.with_those_of(searched(queries[half:], matched))
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         copy = shutil.copy(path, Path(scratch, "log.db"))
-        adding, raw = added(Path(copy), list(Writer(seed=1).claims(ADDED)))
+        adding, raw = added(Path(copy), list(dict.fromkeys(Writer(seed=1).claims(ADDED))))
     print(f"{size:,} claims")
     print(f"  claimtrack  {ours}\n  rapidfuzz   {fuzzy}")
     print(f"  {fuzzy.p50 / ours.p50:,.0f} times as fast; memory at most {memory:,.0f} MB")

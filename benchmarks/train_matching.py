@@ -1,9 +1,12 @@
 """Fits the weights of claimtrack's typed decisions to the labelled pairs of this project.
 
     python benchmarks/train_matching.py            fits, writes claimtrack/matching/data/weights.json, prints figures
+    python benchmarks/train_matching.py --encoder MODEL
+                                                   the same, and weights_encoder.json for decisions with an encoder
     python benchmarks/train_matching.py --dry      the same without writing
 
-Needs scikit-learn (`pip install claimtrack[bench]`); the weights are applied without it. Pairs of one base claim are
+Needs scikit-learn (`pip install claimtrack[bench]`), for an encoder the extra `semantic`; the weights are applied
+without them. Those shipped for an encoder are of all-MiniLM-L6-v2. Pairs of one base claim are
 never apart: a third of the bases, by a hash of their name, is kept out of training for good, the rest is
 cross-validated in five folds. The figures on the third kept out are what the tests hold.
 """
@@ -13,8 +16,8 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,13 +28,15 @@ from sklearn.model_selection import GroupKFold
 
 from claimtrack.evaluation.measures import label_scores, macro_f1, share
 from claimtrack.language.analysis import analyse
+from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.features import features, features_within
-from claimtrack.matching.guards import GUARDS, WHOLE, fired
+from claimtrack.matching.guards import GUARDS, WHOLE, Pair, fired
+from claimtrack.matching.nearness import Background, Nearness
 from claimtrack.matching.scoring import aligned_pair, as_far_as_shown
 from claimtrack.model.vocabulary import LinkLabel
 
 PAIRS = Path(__file__).parent / "pairs"
-WEIGHTS = Path(__file__).parents[1] / "claimtrack" / "matching" / "data" / "weights.json"
+WEIGHTS = Path(__file__).parents[1] / "claimtrack" / "matching" / "data"
 LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
 STRENGTH = 0.3
 """Inverse of the regularisation (C), the best of 0.1, 0.3, 1 and 3 on the training folds."""
@@ -45,16 +50,22 @@ ABOUT = (
     "how much it speaks for each label when two wordings are compared as wholes; within: the same for a claim that is "
     "looked for in a sentence that may say other things besides."
 )
+ABOUT_ENCODER = f"{ABOUT} These are for decisions that know how near an encoder finds the two (matching/nearness.py)."
+
+NOT_LEARNED = ("stories.jsonl", "stance.jsonl")
+"""Stories are learned from in pairs of their sentences; what is said of rumours is only measured."""
 
 TEMPLATES: dict[str, list[list[str]]] = json.loads((PAIRS / "templates.json").read_text(encoding="utf-8"))
 """By language, frames for a claim, each with the label of what it makes of it."""
 
 Row = dict[str, Any]
+Weights = dict[str, dict[str, float]]
+Near = Callable[[Row], Nearness | None]
 
 
 def read_rows() -> list[Row]:
-    """All labelled pairs of the project."""
-    files = (file for file in sorted(PAIRS.glob("*.jsonl")) if file.name != "stories.jsonl")
+    """The labelled pairs of the project that are learned from."""
+    files = (file for file in sorted(PAIRS.glob("*.jsonl")) if file.name not in NOT_LEARNED)
     return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line]
 
 
@@ -63,15 +74,33 @@ def is_kept_out(base: str) -> bool:
     return int(hashlib.sha256(base.encode()).hexdigest(), 16) % 3 == 0
 
 
-def as_wholes(row: Row) -> dict[str, float]:
+def no_encoder(row: Row) -> None:
+    """Says nothing about how near a pair is in meaning."""
+
+
+def nearness_by(encoder: Encoder, rows: Iterable[Row]) -> Near:
+    """How near the pairs of `rows` are to an encoder."""
+    texts = list({row[side] for row in rows for side in ("a", "b")})
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    background = Background(encoder)
+    return lambda row: background.nearness(vectors[row["a"]], row["lang_a"], vectors[row["b"]], row["lang_b"])
+
+
+def aligned(row: Row, near: Near) -> Pair:
+    """A pair laid side by side."""
+    a, b = analyse(row["a"], row["lang_a"]), analyse(row["b"], row["lang_b"])
+    return aligned_pair(a, b, nearness=near(row))
+
+
+def as_wholes(row: Row, near: Near) -> dict[str, float]:
     """The features of a pair, as wholes."""
-    pair = aligned_pair(analyse(row["a"], row["lang_a"]), analyse(row["b"], row["lang_b"]))
+    pair = aligned(row, near)
     return features(pair, fired(WHOLE, pair))
 
 
-def within(row: Row) -> dict[str, float]:
+def within(row: Row, near: Near) -> dict[str, float]:
     """The features of the first wording as a claim that may stand in the second."""
-    pair = aligned_pair(analyse(row["a"], row["lang_a"]), analyse(row["b"], row["lang_b"]))
+    pair = aligned(row, near)
     return features_within(pair, fired(GUARDS, pair))
 
 
@@ -150,7 +179,7 @@ def matrix(found: Iterable[dict[str, float]], vectorizer: DictVectorizer | None 
 
 def fitted(numbers: Any, labels: Any, counts: Any = None) -> LogisticRegression:
     """A multinomial logistic regression; `counts`: how much each row counts."""
-    return LogisticRegression(C=STRENGTH, max_iter=4000).fit(numbers, labels, counts)
+    return LogisticRegression(C=STRENGTH, max_iter=500).fit(numbers, labels, counts)
 
 
 def cross_validated(numbers: Any, labels: Any, bases: Sequence[str]) -> Any:
@@ -201,7 +230,7 @@ def tell_thresholds(labels: Sequence[str], found: Any) -> None:
         print(f"  {threshold:.2f}  {share(hits, called):9.3f}  {share(hits, int(right.sum())):6.3f}  {false:8.4f}")
 
 
-def readable(model: LogisticRegression, vectorizer: DictVectorizer) -> dict[str, dict[str, float]]:
+def readable(model: LogisticRegression, vectorizer: DictVectorizer) -> Weights:
     """The weights by feature and label, in thousandths."""
     order = [list(model.classes_).index(label) for label in LABELS]
     columns = {"bias": model.intercept_, **dict(zip(vectorizer.feature_names_, model.coef_.T, strict=True))}
@@ -211,7 +240,9 @@ def readable(model: LogisticRegression, vectorizer: DictVectorizer) -> dict[str,
     }
 
 
-def trained(rows: Sequence[Row], of: Any, name: str, derived: Sequence[Row] = ()) -> dict[str, dict[str, float]]:
+def trained(
+    rows: Sequence[Row], of: Callable[[Row], dict[str, float]], name: str, derived: Sequence[Row] = ()
+) -> Weights:
     """Fit one set of weights and tell how good it is."""
     kept_out = [row for row in rows if is_kept_out(row["base"])]
     rows = [row for row in rows if not is_kept_out(row["base"])]
@@ -233,27 +264,40 @@ def trained(rows: Sequence[Row], of: Any, name: str, derived: Sequence[Row] = ()
     return readable(model, vectorizer)
 
 
+def trained_sets(wholes: Sequence[Row], derived: Sequence[Row], parts: Sequence[Row], near: Near) -> dict[str, Weights]:
+    """Fit both sets of weights."""
+    return {
+        "features": trained(wholes, lambda row: as_wholes(row, near), "wholes", derived),
+        "within": trained(parts, lambda row: within(row, near), "within"),
+    }
+
+
+def write(file: Path, about: str, weights: dict[str, Weights]) -> None:
+    """Write the weights, a line for each feature."""
+    lines = [
+        f' "{name}": {{\n'
+        + ",\n".join(f"  {json.dumps(feature)}: {json.dumps(by_label)}" for feature, by_label in sorted(part.items()))
+        + "\n }"
+        for name, part in weights.items()
+    ]
+    file.write_text("{\n" + ",\n".join([f' "_about": {json.dumps(about)}', *lines]) + "\n}\n", encoding="utf-8")
+
+
 def main() -> None:
     """Train, tell, write."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--dry", action="store_true", help="write nothing")
-    dry = options.parse_args().dry
+    options.add_argument("--encoder", help="a sentence-transformers model on this machine, its folder or name")
+    given = options.parse_args()
     rows = read_rows()
-    weights = {
-        "features": trained(rows, as_wholes, "wholes", list(derived_rows(rows))),
-        "within": trained([*story_rows(), *rows_within(rows)], within, "within"),
-    }
-    if not dry:
-        lines = [
-            f' "{name}": {{\n'
-            + ",\n".join(
-                f"  {json.dumps(feature)}: {json.dumps(by_label)}" for feature, by_label in sorted(part.items())
-            )
-            + "\n }"
-            for name, part in weights.items()
-        ]
-        about = f' "_about": {json.dumps(ABOUT)}'
-        WEIGHTS.write_text("{\n" + ",\n".join([about, *lines]) + "\n}\n", encoding="utf-8")
+    sets = rows, list(derived_rows(rows)), [*story_rows(), *rows_within(rows)]
+    found = {("weights.json", ABOUT): trained_sets(*sets, no_encoder)}
+    if encoder := encoder_of(given.encoder):
+        print(f"with the encoder {encoder.name}")
+        near = nearness_by(encoder, chain(*sets))
+        found["weights_encoder.json", ABOUT_ENCODER] = trained_sets(*sets, near)
+    for (file, about), weights in found.items() if not given.dry else ():
+        write(WEIGHTS / file, about, weights)
 
 
 if __name__ == "__main__":

@@ -4,27 +4,24 @@ Invariant: every verb that writes makes one signed, dated change; what a person 
 """
 
 import getpass
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, overload
+from typing import Any, BinaryIO, Self, TypeVar, Unpack, overload
 
 from claimtrack import linking, scanning
+from claimtrack.captures.keeping import KeptBytes
+from claimtrack.captures.original import Original
+from claimtrack.capturing import Captured, Capturing, faults
 from claimtrack.encoding import EncodedClaims
-from claimtrack.errors import (
-    IdentityConflict,
-    InputError,
-    LogNotFound,
-    MissingReference,
-    UnreadableFile,
-    WasWithdrawn,
-)
+from claimtrack.errors import IdentityConflict, InputError, LogNotFound, MissingReference, WasWithdrawn
+from claimtrack.listening import Listener, tell
 from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.documents import Capture, Document
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
 from claimtrack.model.families import Family, families, why_together
@@ -35,6 +32,7 @@ from claimtrack.model.problems import Problem
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import Decision, LinkKind
+from claimtrack.originals import Told
 from claimtrack.reading.page import Page
 from claimtrack.reading.reader import read_many
 from claimtrack.store import maintenance
@@ -46,8 +44,6 @@ R = TypeVar("R", bound=Record)
 Place = str | Path
 
 _PORTION = 100  # claims whose links are one change
-
-_logger = logging.getLogger("claimtrack")
 
 
 class ClaimLog:
@@ -235,11 +231,45 @@ class ClaimLog:
             return self._repository.everything()
         return self._repository.dossier(self.get(claim).id for claim in claims)
 
+    # Capturing
+
+    def capture(
+        self,
+        what: Place | Original | Iterable[Place | Original],
+        *,
+        allow_private: bool = False,
+        on_problem: Listener | None = None,
+        **told: Unpack[Told],
+    ) -> list[Capture | Document]:
+        """Keep the bytes of files, folders, web archives and http(s) addresses, with when and how they came.
+
+        Returned are the captures and, of a feed, the documents it lists, as the log holds them. Each original is one
+        change; to capture a file again is no change. `told` is what you know of them (see `originals.Told`). What
+        cannot be kept goes to `on_problem` and the others go on; with None, it raises UnreadableFile where it is the
+        first of a single place, and else warns. Raises InputError for a log in memory, MissingExtra, LogReadOnly.
+        """
+        items = [what] if isinstance(what, (str, Path, Original)) else list(what)
+        found: list[Capture | Document] = []
+        for item in Capturing(self._repository, self.by, told).all(items, allow_private=allow_private):
+            if isinstance(item, Captured):
+                self._repository.write(self._draft(f"capture of {item.place}"), item.new, revised=item.revised)
+                found += item.shown
+            else:
+                tell(item, on_problem, alone=items == [what] and not found)
+        return found
+
+    def captured(self, capture: Capture | str) -> BinaryIO:
+        """The kept bytes of a capture, as a stream to be closed. Raises InputError when they are not kept."""
+        held = self._repository.get(Capture, self.get(capture).id)
+        return KeptBytes.beside(self._repository.place).open(held.sha256)
+
     # Matching
 
     def match(self, text: str, language: str | None = None, *, limit: int = 10) -> list[Match]:
         """The claims that `text` may repeat, contradict or be related to, most relevant first. Nothing is written."""
-        return self._matcher().match(text, language, limit=limit)
+        matcher = self._matcher()
+        with self._repository.reading():
+            return matcher.match(text, language, limit=limit)
 
     def scan(
         self,
@@ -247,7 +277,7 @@ class ClaimLog:
         *,
         language: str | None = None,
         dry_run: bool = False,
-        on_problem: Callable[[Problem], None] | None = None,
+        on_problem: Listener | None = None,
     ) -> list[Appearance]:
         """Read files, folders or pages and propose where the log's claims are stated or denied.
 
@@ -262,15 +292,14 @@ class ClaimLog:
         for page in _pages(items, language):
             if isinstance(page, Page):
                 read += 1
-                scan = scanning.scan_page(page, matcher, self._repository)
+                with self._repository.reading():
+                    scan = scanning.scan_page(page, matcher, self._repository)
                 if not dry_run:
                     draft = self._draft(f"scan of {page.place}")
                     self._repository.write(draft, scan.recorded, revised=scan.revised)
                 found += scan.awaiting
-            elif isinstance(what, (str, Path)) and on_problem is None and not read:
-                raise UnreadableFile(page.where, page.what)
             else:
-                (on_problem or _warn)(page)
+                tell(page, on_problem, alone=isinstance(what, (str, Path)) and not read)
         return found
 
     def link(
@@ -285,13 +314,14 @@ class ClaimLog:
         judged is left alone. Written in portions, each one change; to run it again goes on where it was. `progress` is
         told how many claims are done, and how many there are.
         """
-        chosen = [self.get(claim).id for claim in claims] or [claim.id for claim in self.find(Claim)]
+        chosen = [self.get(claim).id for claim in claims] or sorted(self._repository.claim_ids())
         matcher = self._matcher()
         found: dict[str, ClaimLink] = {}
         for start in range(0, len(chosen), _PORTION):
-            portion = self._repository.records(Claim, chosen[start : start + _PORTION])
-            proposed = list(linking.proposed_links(portion, matcher))
-            held = {link.id: link for link in self._repository.records(ClaimLink, [link.id for link in proposed])}
+            with self._repository.reading():
+                portion = self._repository.records(Claim, chosen[start : start + _PORTION])
+                proposed = list(linking.proposed_links(portion, matcher))
+                held = {link.id: link for link in self._repository.records(ClaimLink, [link.id for link in proposed])}
             fresh, better = linking.sorted_out(proposed, held)
             if not dry_run:
                 self._repository.write(self._draft("links proposed"), fresh, revised=better)
@@ -334,9 +364,12 @@ class ClaimLog:
 
     # Checking
 
-    def verify(self) -> list[Problem]:
-        """Recompute the history's hashes and compare the tables with it; every difference, none when all is whole."""
-        return verify(self._repository)
+    def verify(self, *, progress: Callable[[int, int], None] | None = None) -> list[Problem]:
+        """Recompute the history's hashes and those of kept bytes, and compare the tables with the history.
+
+        Returned is every difference, none when all is whole. `progress` is told how many captures are done, of all.
+        """
+        return [*verify(self._repository), *faults(self._repository, progress)]
 
     def rebuild(self) -> None:
         """Make the tables anew from the history, if another tool changed them. Raises LogDamaged if it is not whole."""
@@ -356,7 +389,3 @@ def _pages(items: Iterable[Place | Page], language: str | None) -> Iterator[Page
             yield item
         else:
             yield from read_many([item], language=language)
-
-
-def _warn(problem: Problem) -> None:
-    _logger.warning("%s", problem)

@@ -4,6 +4,7 @@ Invariant: what is searched are the claims as they stand now; a text that has no
 """
 
 from claimtrack.matching.encoding import Encoder
+from claimtrack.matching.nearness import Background
 from claimtrack.matching.vectors import Meanings, VectorIndex
 from claimtrack.store import vectors
 from claimtrack.store.repository import Repository
@@ -18,6 +19,7 @@ class EncodedClaims:
         self._repository = repository
         self._encoder = encoder
         self._model = Model(encoder.name, encoder.version)
+        self._background = Background(encoder)
         self._searched: tuple[object, Meanings] | None = None
 
     def fill(self, progress: Progress | None = None) -> int:
@@ -29,5 +31,5 @@ class EncodedClaims:
         if self._searched is None or self._searched[0] != self._repository.state():
             self.fill()
             index = VectorIndex(vectors.held(self._repository, self._model))
-            self._searched = self._repository.state(), Meanings(self._encoder, index)
+            self._searched = self._repository.state(), Meanings(self._encoder, index, self._background)
         return self._searched[1]

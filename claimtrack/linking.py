@@ -22,7 +22,8 @@ def proposed_links(claims: Iterable[Claim], matcher: Matcher) -> Iterator[ClaimL
     met: set[str] = set()
     for claim in claims:
         # One more than wanted: the claim finds itself too.
-        for match in matcher.match(claim.text, claim.language, limit=CLOSEST + 1, places=LINKED):
+        matches = matcher.match(claim.text, claim.language, limit=CLOSEST + 1, places=LINKED, claim_id=claim.id)
+        for match in matches:
             if match.claim.id == claim.id or match.score < SUGGEST:
                 continue
             link = _link(claim, match.claim, match.kind, match.score, match.reasons)

@@ -4,7 +4,7 @@ Invariant: a proposal names its rule, version, score and reasons, stands on the 
 takes the place of anything that a person recorded or judged.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimtrack.language.analysis import analyse
@@ -21,12 +21,10 @@ from claimtrack.model.judging import Basis, is_proposal
 from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import LABEL_OF_KIND
 from claimtrack.reading.page import Page
+from claimtrack.recognising import SourcesNamed, recognised
 from claimtrack.store.repository import Repository
 
 _APPEARS = ("same", "contradicts")  # what is only related to a claim is no appearance of it
-
-SourcesNamed = Callable[[str], list[Source]]
-"""The sources of the log that go by a name or alias."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,8 @@ def scan_page(page: Page, matcher: Matcher, repository: Repository) -> Scan:
 
     A document or an appearance that was withdrawn stays so, and is not proposed again.
     """
-    document, new, revised = _document(page, repository)
+    known = recognised(page.document, page.publisher, repository)
+    document, new, revised = known.document, known.new, known.revised
     proposed = list(proposals(page, document, matcher, repository.sources_named))
     withdrawn = repository.withdrawn([document.id, *(item.id for item in proposed)])
     if document.id in withdrawn:
@@ -54,43 +53,6 @@ def scan_page(page: Page, matcher: Matcher, repository: Repository) -> Scan:
     waiting = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
     awaiting = tuple(waiting[item.id] for item in proposed if item.id in waiting)
     return Scan((*new, *fresh), (*revised, *better), awaiting)
-
-
-def _document(page: Page, repository: Repository) -> tuple[Document, list[Record], list[Document]]:
-    """The page's document as the log knows it, or will; what to add for it, and what to revise."""
-    found, publisher = _published_by(page, repository.sources_named)
-    titled = repository.find(Document, title=found.title) if found.title else []
-    twin = next((one for one in titled if one.text == found.text and not _other_copy(one, found)), None)
-    new: list[Record] = [publisher] if publisher else []
-    if twin is None:
-        return found, [*new, found], []
-    filled = _filled_in(twin, found)
-    return filled, new, [filled] if filled != twin else []
-
-
-def _published_by(page: Page, sources_named: SourcesNamed) -> tuple[Document, Source | None]:
-    """The page's document, with the outlet that the log knows by this name; and the outlet to add, if it knows none."""
-    if page.publisher is None:
-        return page.document, None
-    known = [source for source in sources_named(page.publisher.name) if source.kind in ("outlet", "wire_agency")]
-    if len(known) != 1:
-        return page.document, page.publisher
-    return page.document.revised(publisher=known[0].id), None
-
-
-_FACTS = ("publisher", "published", "url", "language")
-
-
-def _other_copy(held: Document, found: Document) -> bool:
-    """Whether a document of the same text is another one: printed by another outlet, or at another address."""
-    facts = [(getattr(held, name), getattr(found, name)) for name in _FACTS]
-    return held.id != found.id and any(one is not None and other not in (None, one) for one, other in facts)
-
-
-def _filled_in(held: Document, found: Document) -> Document:
-    """The document of the log with what it did not know of itself and the page says now."""
-    told = {name: getattr(found, name) for name in _FACTS if getattr(held, name) is None}
-    return held.revised(**told) if any(value is not None for value in told.values()) else held
 
 
 def proposals(page: Page, document: Document, matcher: Matcher, sources_named: SourcesNamed) -> Iterator[Appearance]:

@@ -69,6 +69,7 @@ def every_record() -> list[Record]:
         document="article",
         retrieved_at=moment("2022-08-17T11:00:00Z"),
         sha256="ab" * 32,
+        size=12,
         media_type="text/html",
         method="file",
         operator="editor",

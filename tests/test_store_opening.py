@@ -158,6 +158,9 @@ def _path() -> dict[str, str]:
     return {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
+VERSION = schema.HEAD
+
+
 class TestMigrations:
     def test_the_head_is_the_newest_script(self):
         scripts = ScriptDirectory.from_config(run.configuration())
@@ -201,9 +204,9 @@ class TestUpgrade:
         folder.mkdir()
 
         def make(act: str) -> None:
-            script = f"revision = '0002'\ndown_revision = '0001'\nfrom alembic import op\ndef upgrade():\n    {act}\n"
-            (folder / "0002_later.py").write_text(script)
-            monkeypatch.setattr(schema, "HEAD", "0002")
+            head = f"revision = 'later'\ndown_revision = {schema.HEAD!r}\nfrom alembic import op\n"
+            (folder / "later.py").write_text(f"{head}def upgrade():\n    {act}\n")
+            monkeypatch.setattr(schema, "HEAD", "later")  # by its letters it follows all numbers
             plain = run.configuration
             monkeypatch.setattr(run, "configuration", lambda connection: plain(connection, folder))
 
@@ -224,7 +227,7 @@ class TestUpgrade:
             assert upgraded.get(Claim, "claim") == CLAIM
             assert verify(upgraded) == []
         with sqlite3.connect(copy) as raw:
-            assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+            assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [(VERSION,)]
             assert raw.execute("SELECT count(*) FROM claim").fetchall() == [(1,)]
 
     def test_a_failed_upgrade_changes_nothing(self, log: Path, later: Callable[[str], None]):
@@ -232,7 +235,7 @@ class TestUpgrade:
         with pytest.raises(LogError):
             upgrade(log)
         with sqlite3.connect(log) as raw:
-            assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+            assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [(VERSION,)]
             assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'extra'").fetchall() == []
 
 

@@ -1,17 +1,17 @@
 """Finding records again: by shortened id, by fields, by words, by name, and all that belongs to a claim."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from claimtrack import Appearance, Claim, ClaimLink, Dossier, Evidence, Inquiry, Moment, Source
 from claimtrack.errors import AmbiguousId, InputError, UnknownId
 from claimtrack.model.base import Record
 from claimtrack.store.repository import Draft, Repository
 from tests.samples import every_record, lead_story
+from tests.statements import statements
 
 DRAFT = Draft(by="editor", tool="test 1")
 
@@ -167,21 +167,6 @@ class TestDossier:
         everything = lead.everything()
         assert {record.id for record in everything.records()} == {record.id for record in lead_story()}
         assert everything.revision == 1
-
-
-def statements(repository: Repository, act: Callable[[], object]) -> int:
-    """How many statements `act` takes."""
-    seen: list[str] = []
-    with repository.reading() as connection:
-        engine = connection.engine
-
-    def count(*given: object) -> None:
-        seen.append(str(given[2]))
-
-    event.listen(engine, "before_cursor_execute", count)
-    act()
-    event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
 
 
 def copies(number: int) -> list[Record]:

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 import claimtrack
-from claimtrack.cli import comparing, deciding, demo, encoding, keeping, linking, measuring, viewing
+from claimtrack.cli import capturing, comparing, deciding, demo, encoding, keeping, linking, measuring, viewing
 from claimtrack.cli.add import claims, evidence, sources
 from claimtrack.cli.output import remark
 from claimtrack.errors import ClaimtrackError
@@ -30,6 +30,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "edit": keeping.edit,
     "withdraw": keeping.withdraw,
     "restore": keeping.restore,
+    "capture": capturing.capture,
     "scan": deciding.scan,
     "match": deciding.match,
     "compare": comparing.compare,

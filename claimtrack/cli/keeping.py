@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import claimtrack
+from claimtrack.cli.capturing import archive
 from claimtrack.cli.discretion import shareable, veil
 from claimtrack.cli.opening import opened
 from claimtrack.cli.options import By, Confidential, LogPath, Why
-from claimtrack.cli.output import counted, remark, say, write
+from claimtrack.cli.output import counted, remark, say, status, write
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
+from claimtrack.model.documents import Capture
 from claimtrack.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -104,9 +106,9 @@ def restore(
 
 
 def verify(log: LogPath) -> None:
-    """Recompute the history's hashes and compare the tables with it; exit code 1 if anything differs."""
-    with opened(log) as claimlog:
-        problems = claimlog.verify()
+    """Recompute the history's hashes and those of kept bytes, and compare the tables; exit code 1 if any differs."""
+    with opened(log) as claimlog, status() as update:
+        problems = claimlog.verify(progress=lambda done, total: update(f"{done} of {total} captures"))
         for problem in problems:
             remark(str(problem))
         number, head = claimlog.head()
@@ -173,11 +175,19 @@ def _lines(place: str) -> list[str]:
 def export(
     log: LogPath,
     output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - for stdout.")] = "-",
+    captures: Annotated[
+        Path | None,
+        typer.Option(help="Write the kept bytes instead, as the web archive of this name: .warc or .warc.gz."),
+    ] = None,
     confidential: Confidential = False,
 ) -> None:
-    """Print all records as JSON Lines, one a line, so that `import` can read them."""
+    """Print all records as JSON Lines, one a line, so that `import` can read them; or the kept bytes as a WARC."""
     with opened(log) as claimlog:
-        records = claimlog.dossier().records()
+        if captures:
+            count = archive(claimlog, captures, include_confidential=confidential)
+            remark(f"Wrote {captures}: {counted(count, 'capture')}.")
+            return
+        records = [_without_bytes(record) for record in claimlog.dossier().records()]
         shown = records if confidential else (shareable(record) for record in records)
         hide = veil(claimlog, include_confidential=confidential)
         lines = "".join(f"{jsonlines.line(hide(fields))}\n" for fields in jsonlines.fields_of(shown))
@@ -189,3 +199,8 @@ def export(
     except OSError as error:
         raise UnreadableFile(output, f"cannot be written ({error.strerror})") from error
     print(f"Wrote {output}.", file=sys.stderr)
+
+
+def _without_bytes(record: Record) -> Record:
+    """The record as another log may hold it, which has no bytes of a capture until it captures them itself."""
+    return record.revised(size=None) if isinstance(record, Capture) else record

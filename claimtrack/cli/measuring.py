@@ -43,22 +43,26 @@ def pairs(
     labels: Annotated[
         str | None, typer.Option(help="Their labels in our words, as for=same,against=contradicts.")
     ] = None,
+    encoder: Encoder = None,
     format: FigureFormat = "text",
 ) -> None:
     """How well same, contradicts, related and different are told apart."""
     with status() as update:
-        figures = evaluate_pairs(path, matcher, labels=_mapping(labels), progress=_telling(update, "pairs"))
+        figures = evaluate_pairs(
+            path, matcher, labels=_mapping(labels), encoder=encoder_of(encoder), progress=_telling(update, "pairs")
+        )
     _print(figures, format)
 
 
 def families(
     path: Annotated[Path, typer.Argument(help="A JSON Lines file of stories with gold clusters.")],
     matcher: Matcher = "claimtrack",
+    encoder: Encoder = None,
     format: FigureFormat = "text",
 ) -> None:
     """How well the sentences of a story are sorted into families."""
     with status() as update:
-        figures = evaluate_families(path, matcher, progress=_telling(update, "stories"))
+        figures = evaluate_families(path, matcher, encoder=encoder_of(encoder), progress=_telling(update, "stories"))
     _print(figures, format)
 
 

@@ -41,7 +41,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "claim_link": ("id", "a", "kind", "b", "score", "decision", "reasons"),
     "inquiry": ("id", "to", "question", "deadline", "answer"),
     "assessment": ("id", "scale", "grade", "by", "date"),
-    "capture": ("id", "document", "retrieved_at", "sha256"),
+    "capture": ("id", "document", "retrieved_at", "media_type", "method", "size", "sha256"),
 }
 
 

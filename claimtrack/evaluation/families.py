@@ -9,6 +9,7 @@ from claimtrack.evaluation.datasets import LabelledPair, Story, read_stories
 from claimtrack.evaluation.intervals import interval
 from claimtrack.evaluation.matchers import Decider, MatcherName, Progress, Verdict, decider, silent
 from claimtrack.evaluation.measures import Clustering, PairCounts, b_cubed, mean, pair_counts, precision_recall
+from claimtrack.matching.encoding import Encoder
 from claimtrack.model.families import families
 from claimtrack.model.judging import Basis
 from claimtrack.model.links import ClaimLink
@@ -27,21 +28,22 @@ class Sorted(NamedTuple):
 
 
 def evaluate_families(
-    path: Path, matcher: MatcherName = "claimtrack", *, progress: Progress = silent
+    path: Path, matcher: MatcherName = "claimtrack", *, encoder: Encoder | None = None, progress: Progress = silent
 ) -> dict[str, Any]:
     """Measure a matcher on a file of stories, each sorted by itself.
 
-    Pairwise figures count pairs of sentences over all stories; B-cubed figures are means over sentences. Raises
-    InputError for a file that cannot be used.
+    Pairwise figures count pairs of sentences over all stories; B-cubed figures are means over sentences. `encoder` as
+    in `evaluate_retrieval`. Raises InputError for a file that cannot be used.
     """
     stories = read_stories(path)
-    decide = decider(matcher, [pair for story in stories for pair in _pairs(story)])
+    decide = decider(matcher, [pair for story in stories for pair in _pairs(story)], encoder)
     sorted_stories = []
     for done, story in enumerate(stories, 1):
         sorted_stories.append(_sorted(story, decide))
         progress(done, len(stories))
     return {
         "matcher": matcher,
+        "encoder": encoder.name if encoder else None,
         "stories": len(stories),
         "items": sum(len(story.items) for story in stories),
         **_figures(sorted_stories),

@@ -16,6 +16,8 @@ from claimtrack.model.vocabulary import LinkLabel
 MatcherName = Literal["claimtrack", "rapidfuzz"]
 """Which matcher is measured; rapidfuzz is the plain one that claimtrack has to beat."""
 
+_NEITHER = 0.5  # the leaning of wordings that have nothing in common
+
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
 
@@ -29,6 +31,8 @@ class Verdict(NamedTuple):
 
     label: LinkLabel
     probability_same: float
+    leaning: float
+    """From 0 (contradicts) to 1 (same): of two wordings that are one or the other, how likely they are *same*."""
     is_sure_same: bool
     joins: bool
     """Whether the two, known to be about one story, would be put in one family."""
@@ -46,10 +50,10 @@ class Ranker(Protocol):
     def rank(self, text: str, language: str | None, limit: int) -> list[Candidate]: ...
 
 
-def decider(matcher: MatcherName, measured_on: Sequence[LabelledPair]) -> Decider:
+def decider(matcher: MatcherName, measured_on: Sequence[LabelledPair], encoder: Encoder | None = None) -> Decider:
     """A matcher for pairs; the plain one gets the best threshold for the very pairs it is measured on."""
     if matcher == "claimtrack":
-        return _decide
+        return _own_decider(Meanings(encoder) if encoder else None)
     return _fuzzy_decider((pair.a, pair.b, pair.label == "same") for pair in measured_on)
 
 
@@ -74,10 +78,15 @@ class _EncodedCollection:
         return self._meanings.fused(text, self._collection.rank(text, language, limit), limit)
 
 
-def _decide(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
-    decision = decide(analyse(a, lang_a), analyse(b, lang_b))
-    same = decision.probabilities["same"]
-    return Verdict(decision.label, same, decision.label == "same" and same >= SURE, same >= JOIN)
+def _own_decider(meanings: Meanings | None) -> Decider:
+    def decide_by_rules(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
+        first, second = analyse(a, lang_a), analyse(b, lang_b)
+        decision = decide(first, second, nearness=meanings.nearness(first, second) if meanings else None)
+        same, contradicts = decision.probabilities["same"], decision.probabilities["contradicts"]
+        leaning = same / (same + contradicts) if same + contradicts else _NEITHER
+        return Verdict(decision.label, same, leaning, decision.label == "same" and same >= SURE, same >= JOIN)
+
+    return decide_by_rules
 
 
 def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
@@ -86,6 +95,6 @@ def _fuzzy_decider(pairs: Iterable[tuple[str, str, bool]]) -> Decider:
     def decide_fuzzily(a: str, b: str, lang_a: str | None, lang_b: str | None) -> Verdict:
         score = similarity(a, b)
         is_same = score >= threshold
-        return Verdict("same" if is_same else "different", score, is_same and score >= SURE, is_same)
+        return Verdict("same" if is_same else "different", score, score, is_same and score >= SURE, is_same)
 
     return decide_fuzzily

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, get_args
 
 from claimtrack.evaluation.datasets import LabelledPair, read_pairs
 from claimtrack.evaluation.intervals import interval
-from claimtrack.evaluation.matchers import MatcherName, Progress, Verdict, decider, silent
+from claimtrack.evaluation.matchers import Decider, MatcherName, Progress, Verdict, decider, silent
 from claimtrack.evaluation.measures import area_under_curve, label_scores, macro_f1, mean, share, tally
+from claimtrack.matching.encoding import Encoder
 from claimtrack.model.vocabulary import LinkLabel
 
 _LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
@@ -34,18 +35,20 @@ def evaluate_pairs(
     matcher: MatcherName = "claimtrack",
     *,
     labels: dict[str, str] | None = None,
+    encoder: Encoder | None = None,
     progress: Progress = silent,
 ) -> dict[str, Any]:
     """Measure a matcher on a file of labelled pairs.
 
     `labels` maps the labels of another set to ours; rows with other labels are counted under ``unmapped`` and left
     out. Every figure is from 0 to 1; ``false_same_rate`` is the share of the pairs that are not *same* and are
-    called so. Raises InputError for a file that cannot be used.
+    called so. `encoder` as in `evaluate_retrieval`. Raises InputError for a file that cannot be used.
     """
     pairs = read_pairs(path, labels)
-    outcomes = _judged(pairs.rows, matcher, progress)
+    outcomes = _judged(pairs.rows, decider(matcher, pairs.rows, encoder), progress)
     return {
         "matcher": matcher,
+        "encoder": encoder.name if encoder else None,
         "pairs": len(outcomes),
         "unmapped": dict(pairs.unmapped),
         **_headline(outcomes),
@@ -58,8 +61,7 @@ def evaluate_pairs(
     }
 
 
-def _judged(rows: Sequence[LabelledPair], matcher: MatcherName, progress: Progress) -> list[Outcome]:
-    decide = decider(matcher, rows)
+def _judged(rows: Sequence[LabelledPair], decide: Decider, progress: Progress) -> list[Outcome]:
     outcomes = []
     for done, row in enumerate(rows, 1):
         outcomes.append(Outcome(row, decide(row.a, row.b, row.lang_a, row.lang_b)))
@@ -120,8 +122,12 @@ def _confusion(outcomes: Outcomes) -> dict[str, dict[str, int]]:
 
 
 def _auc(outcomes: Outcomes) -> float:
-    """How well the probability of *same* ranks the pairs that are above those that contradict."""
-    of = {label: [o.verdict.probability_same for o in outcomes if o.pair.label == label] for label in _LABELS}
+    """How often a pair that is *same* leans more to it than one that contradicts: 0.5 for chance, 1 for always.
+
+    What a pair leans to is read among these two labels alone, P(same) / (P(same) + P(contradicts)): a doubt whether
+    the wordings speak of one thing at all takes from both and says nothing about which of the two they would be.
+    """
+    of = {label: [o.verdict.leaning for o in outcomes if o.pair.label == label] for label in _LABELS}
     return area_under_curve(of["same"], of["contradicts"])
 
 

@@ -4,16 +4,19 @@ Invariant: a word stands in no two concepts that are opposites; every concept th
 holds both over the whole lexicon, `data/concepts.txt`, whose head says how it is written.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from claimtrack.language.interrupted import heavy_words, with_interrupted
 from claimtrack.language.lexicons import LANGUAGES
 from claimtrack.language.phrases import Found, Phrases
+from claimtrack.language.separated import verbs_apart, with_separated
 from claimtrack.language.stems import stem
 from claimtrack.language.tokens import Token, tokenize
+from claimtrack.language.word_forms import other_forms
 
 _RELATIONS = ("opposite", "inverse", "next", "is")
 
@@ -101,7 +104,14 @@ def find_concepts(stems: Sequence[str], base: str | None) -> list[Found[tuple[st
     """
     if base not in LANGUAGES:
         return []
-    return _phrases(base).find([_listed(form, base) for form in stems])
+    forms = [_listed(form, base) for form in stems]
+    found = with_interrupted(_phrases(base).find(forms), forms, _heavy_phrases(base), base)
+    return with_separated(found, stems, _verbs_apart()) if base == "de" else found
+
+
+def concepts_of_word(form: str, base: str | None) -> frozenset[str]:
+    """The concepts of one stem, whatever phrase it stands in."""
+    return frozenset(_phrases(base).value((_listed(form, base),)) or ()) if base in LANGUAGES else frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -130,31 +140,44 @@ def _listed(form: str, base: str) -> str:
     phrases = _phrases(base)
     if phrases.starts(form):
         return form
-    return next((other for other in _other_forms(form, base) if phrases.starts(other)), form)
+    return next((other for other in other_forms(form, base) if phrases.starts(other)), form)
 
 
-def _other_forms(form: str, base: str) -> Iterator[str]:
-    """French participles ("vendu" of vendre), Arabic particles ("and", "by", "for", "will") and pronouns."""
-    if base == "fr" and form.endswith("u") and len(form) > _SHORTEST_HALF:
-        yield form[:-1] + "r"
-        yield form[:-1]
-    if base == "ar" and len(form) > _SHORTEST_HALF - 1:
-        bare = form[1:] if form[0] in "وفبلكس" else form
-        for rest in (bare, form.removesuffix("ها"), form.removesuffix("هم"), bare.removesuffix("ها")):
-            yield stem(rest, base)
+@cache
+def _verbs_apart() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The German verbs of the lexicon that can come apart."""
+    words: dict[str, tuple[str, ...]] = {}
+    for word, key in _words("de"):
+        words[word] = (*words.get(word, ()), key)
+    return verbs_apart(words)
 
 
 @cache
 def _phrases(base: str) -> Phrases[tuple[str, ...]]:
-    """The words of the lexicon by their stems: words of one stem have the meanings of all of them."""
-    words: dict[tuple[str, ...], str] = {}
+    """The words of the lexicon by their stems."""
+    return _by_stems(_words(base), base)
+
+
+@cache
+def _heavy_phrases(base: str) -> Phrases[tuple[str, ...]]:
+    """The phrases of the lexicon without articles, by the stems of their words."""
+    return _by_stems(((heavy, key) for word, key in _words(base) if (heavy := heavy_words(word, base))), base)
+
+
+def _words(base: str) -> Iterator[tuple[str, str]]:
+    """The words and phrases of one language, each with the concept that it stands in."""
+    return ((word, concept.key) for concept in concepts().values() for word in concept.words[base])
+
+
+def _by_stems(words: Iterable[tuple[str, str]], base: str) -> Phrases[tuple[str, ...]]:
+    """Words of one stem have the meanings of all of them."""
+    seen: dict[tuple[str, ...], str] = {}
     keys: dict[str, tuple[str, ...]] = {}
 
     def stem_of(token: Token) -> str:
         return stem(token.norm, base)
 
-    for concept in concepts().values():
-        for word in concept.words[base]:
-            first = words.setdefault(tuple(map(stem_of, tokenize(word))), word)
-            keys[first] = tuple(dict.fromkeys((*keys.get(first, ()), concept.key)))
+    for word, key in words:
+        first = seen.setdefault(tuple(map(stem_of, tokenize(word))), word)
+        keys[first] = tuple(dict.fromkeys((*keys.get(first, ()), key)))
     return Phrases(keys, stem_of)

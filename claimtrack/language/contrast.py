@@ -25,14 +25,14 @@ def set_aside(text: str, tokens: Sequence[Token], language: str | None) -> tuple
 
 def _stretches(text: str, tokens: Sequence[Token], base: str) -> Iterator[Span]:
     norms = [token.norm for token in tokens]
-    verbs = verb_places(tokens, base)
     for place in range(1, len(tokens)):
         hit = _instead(base).at(norms, place)
         last = hit.last if hit else place + 1
         after_comma = bool(_COMMA.intersection(text[tokens[place - 1].end : tokens[place].start]))
         if last < len(tokens) and (hit or (after_comma and norms[place] in _negatives(base))):
             end = _end(text, tokens, last)
-            if not any(last <= verb < end for verb in verbs):  # "…, and did not travel" denies, it sets nothing aside
+            # "…, and did not travel" denies, it sets nothing aside
+            if not any(last <= verb < end for verb in verb_places(tokens, base)):
                 yield tokens[last].start, tokens[end - 1].end
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale
 
 from claimtrack.language.lexicons import LANGUAGES, lexicon
+from claimtrack.language.normalise import normalise
 from claimtrack.language.phrases import Phrases
 from claimtrack.language.stems import stem_in
 from claimtrack.language.tokens import tokenize
@@ -42,6 +43,24 @@ def demonyms(base: str) -> dict[str, str]:
             if len(norms) == 1:
                 stems[stem_in(norms[0], base)] = f"country:{code}"
     return stems
+
+
+def country_of(norm: str, base: str) -> str | None:
+    """The key of the country that an adjective or the name of inhabitants stands for, None if it is none."""
+    if found := demonyms(base).get(stem_in(norm, base)):
+        return found
+    bare = _ARABIC.fullmatch(norm) if base == "ar" else None
+    return _arabic_demonyms().get(bare[1]) if bare else None
+
+
+_ARABIC = re.compile("(?:[وفبك]?ال|لل)?(.{2,}?ي)(?:ه|ا|ون|ين|ات)?")
+"""An adjective of origin without its particles, its article and its ending, none of which stemming takes off safely."""
+
+
+@cache
+def _arabic_demonyms() -> dict[str, str]:
+    listed = lexicon("countries")["countries"].items()
+    return {normalise(word): f"country:{code}" for code, words in listed for word in _words(words["demonyms"]["ar"])}
 
 
 @cache

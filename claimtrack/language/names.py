@@ -14,10 +14,10 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from claimtrack.language.countries import compound_demonyms, country_names, demonyms
+from claimtrack.language.countries import compound_demonyms, country_names, country_of
 from claimtrack.language.lexicons import LANGUAGES, base_language, lexicon
 from claimtrack.language.normalise import normalise
-from claimtrack.language.stems import stem_in, stop_words
+from claimtrack.language.stems import stop_words
 from claimtrack.language.tokens import Token
 
 Span = tuple[int, int]
@@ -82,7 +82,7 @@ def _countries(
             continue
         if (
             base
-            and (key := demonyms(base).get(stem_in(norms[place], base)))
+            and (key := country_of(norms[place], base))
             and (plain or base != "en" or tokens[place].text[0].isupper())
         ):
             yield place, place + 1, key

@@ -3,15 +3,17 @@
 Invariant: `align(b, a)` is `align(a, b)` with the sides exchanged.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name, name_key
+from claimtrack.matching.blocking import worth_comparing
 from claimtrack.matching.governors import is_circumstance
-from claimtrack.matching.relations import Relation, relation, shares, touches
+from claimtrack.matching.relations import NO_MEANING, Relation, relation, shares, touches
 from claimtrack.matching.rounding import agree
 from claimtrack.matching.slots import Slots, Word, slots, with_names_of
 from claimtrack.matching.spelling import bones, is_negated_form, is_one_word, is_same_name, is_slip
@@ -79,13 +81,13 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
     """
     one, other = slots(a), slots(b)
     one, other = with_names_of(one, other), with_names_of(other, one)
-    words = _matched(one.predicates, other.predicates, _is_one_thing)
+    words = _matched_words(one.predicates, other.predicates)
     names = _matched_names(one, other)
     in_names, in_words = _across(one, other, a, b)
     predicates = _met_elsewhere(words, in_names)
     names = _met_elsewhere(_met_elsewhere(names, in_words), (_circumstances_in(context, a, one), set()))
     counts, dates = _matched(one.counts, other.counts, agree), _matched(one.dates, other.dates, agree)
-    near, related = _near(one, other, predicates), tuple(_related(one, other, predicates))
+    near, related = _near(one, other, predicates), _related(one, other, predicates)
     parts = (predicates, names, counts, dates)
     weights = _weights(one, rarity), _weights(other, rarity)
     partly = [{pair[side] for pair in near} for side in (0, 1)]
@@ -103,11 +105,19 @@ def align(a: Analysis, b: Analysis, rarity: Mapping[str, float], context: Sequen
     )
 
 
+def _matched_words(left: Sequence[Word], right: Sequence[Word]) -> Aligned:
+    pairs = [(i, j) for i, j in worth_comparing(left, right) if _is_one_thing(left[i], right[j])]
+    return _aligned(pairs, len(left), len(right))
+
+
 def _is_one_thing(one: Word, other: Word) -> bool:
     """Whether two words answer to each other: one stem, one meaning, or one word in two spellings."""
-    if one.stem == other.stem or shares(one.meaning, other.meaning):
+    if one.stem == other.stem:
         return True
-    if one.meaning.keys and other.meaning.keys:
+    keys, others = one.meaning.keys, other.meaning.keys
+    if keys and others:
+        if not keys.isdisjoint(others):
+            return True
         return (
             one.stem[0] == other.stem[0]
             and relation(one.meaning, other.meaning) != "opposite"
@@ -124,11 +134,16 @@ def _matched_names(one: Slots, other: Slots) -> Aligned:
 def _matched(left: Sequence[Item], right: Sequence[Item], alike: Callable[[Item, Item], bool]) -> Aligned:
     """All pairs that are alike, so that repetitions share their partners, and what is in no pair."""
     pairs = [(i, j) for i, one in enumerate(left) for j, other in enumerate(right) if alike(one, other)]
+    return _aligned(pairs, len(left), len(right))
+
+
+def _aligned(pairs: Sequence[tuple[int, int]], left: int, right: int) -> Aligned:
+    """These pairs, and what of so many items on either side is in none."""
     met_left, met_right = {i for i, _ in pairs}, {j for _, j in pairs}
     return Aligned(
         tuple(pairs),
-        tuple(i for i in range(len(left)) if i not in met_left),
-        tuple(j for j in range(len(right)) if j not in met_right),
+        tuple(i for i in range(left) if i not in met_left),
+        tuple(j for j in range(right) if j not in met_right),
     )
 
 
@@ -136,26 +151,27 @@ def _near(one: Slots, other: Slots, predicates: Aligned) -> tuple[tuple[int, int
     """Pairs of which at least one side has no partner and one is a kind of the other."""
     return tuple(
         (i, j)
-        for i, j in _open_pairs(one, other, predicates)
+        for i, j in product(_meant(one, predicates.only_a), _meant(other, predicates.only_b))
         if touches(one.predicates[i].meaning, other.predicates[j].meaning)
         and relation(one.predicates[i].meaning, other.predicates[j].meaning) in (None, "sibling")
     )
 
 
-def _related(one: Slots, other: Slots, predicates: Aligned) -> Iterator[Related]:
-    for i, j in _open_pairs(one, other, predicates):
-        left, right = one.predicates[i], other.predicates[j]
-        if is_negated_form(left.stem, right.stem):
-            yield Related(i, j, "opposite")
-        elif found := relation(left.meaning, right.meaning):
-            yield Related(i, j, found)
+def _related(one: Slots, other: Slots, predicates: Aligned) -> tuple[Related, ...]:
+    found: dict[tuple[int, int], Relation] = {}
+    for i, j in product(_meant(one, predicates.only_a), _meant(other, predicates.only_b)):
+        if meant := relation(one.predicates[i].meaning, other.predicates[j].meaning):
+            found[i, j] = meant
+    for i, j in product(predicates.only_a, predicates.only_b):
+        left, right = one.predicates[i].stem, other.predicates[j].stem
+        if left[-1] == right[-1] and is_negated_form(left, right):  # a prefix leaves the end as it is
+            found[i, j] = "opposite"
+    return tuple(Related(*pair, meant) for pair, meant in sorted(found.items()))
 
 
-def _open_pairs(one: Slots, other: Slots, predicates: Aligned) -> Iterator[tuple[int, int]]:
-    """Pairs of predicates that both have no partner."""
-    for i in predicates.only_a:
-        for j in predicates.only_b:
-            yield i, j
+def _meant(of: Slots, places: Sequence[int]) -> list[int]:
+    """Those of the predicates of which the lexicon knows a meaning: of others no relation is known."""
+    return [place for place in places if of.predicates[place].meaning is not NO_MEANING]
 
 
 def _met_elsewhere(aligned: Aligned, met: tuple[set[int], set[int]]) -> Aligned:

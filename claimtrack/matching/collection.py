@@ -15,6 +15,7 @@ from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.index_terms import index_terms
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.stems import stop_words
+from claimtrack.language.tokens import Token
 from claimtrack.matching.index import MemoryIndex
 from claimtrack.matching.letters import Letters
 from claimtrack.matching.slots import said_span
@@ -35,14 +36,14 @@ _EQUAL = 9  # decimals in which equally good wordings agree, however the sums we
 def reranked(text: Analysis, candidates: Iterable[Candidate], wordings: Mapping[str, str]) -> list[Candidate]:
     """The candidates by the weighted sum of relevance and spelling; `wordings` are spelled by `spelled`."""
     pool = [candidate for candidate in candidates if candidate.claim_id in wordings]
-    asked = spelled(text)
+    asked = spelled(text.tokens)
     likeness = {found.claim_id: fuzz.token_set_ratio(asked, wordings[found.claim_id]) / 100 for found in pool}
     return _fused(pool, (likeness, _SPELLING_WEIGHT))
 
 
-def spelled(analysis: Analysis) -> str:
+def spelled(tokens: Iterable[Token]) -> str:
     """The normalised words of a text, as `reranked` compares them."""
-    return " ".join(token.norm for token in analysis.tokens)
+    return " ".join(token.norm for token in tokens)
 
 
 def search_terms(analysis: Analysis) -> tuple[str, ...]:
@@ -73,13 +74,13 @@ class Collection:
         analysis = analyse(text, language)
         headline = analyse(title, analysis.language) if title else None
         self._index.add(claim_id, (*search_terms(analysis), *(search_terms(headline) if headline else ())))
-        self._wordings[claim_id] = spelled(analysis)
-        self._letters.add(claim_id, f"{spelled(analysis)} {spelled(headline) if headline else ''}")
+        self._wordings[claim_id] = spelled(analysis.tokens)
+        self._letters.add(claim_id, f"{self._wordings[claim_id]} {spelled(headline.tokens) if headline else ''}")
 
     def rank(self, text: str, language: str | None, limit: int) -> list[Candidate]:
         """The stored wordings most likely to be what `text` repeats, best first; relevance from 0 to 1."""
         analysis = analyse(text, language)
-        asked = spelled(analysis)
+        asked = spelled(analysis.tokens)
         found = self._index.candidates(search_terms(analysis), max(_POOL_IN_MEMORY, limit))
         ids = [candidate.claim_id for candidate in found]
         letters = self._letters.likeness(asked, ids)

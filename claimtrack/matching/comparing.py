@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimtrack.language.analysis import analyse
+from claimtrack.matching.encoding import Encoder
 from claimtrack.matching.features import features
 from claimtrack.matching.guards import WHOLE, Fired, fired
 from claimtrack.matching.scoring import (
@@ -18,6 +19,7 @@ from claimtrack.matching.scoring import (
     decided,
     label_probabilities,
 )
+from claimtrack.matching.vectors import Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,26 @@ class Comparison:
         return self.decision.label == "same" and self.decision.score >= SURE
 
 
-def compare(a: str, b: str, language_a: str | None = None, language_b: str | None = None) -> Comparison:
-    """Compare two wordings as wholes; languages are BCP 47 codes, identified where None. Never raises.
+def compare(
+    a: str,
+    b: str,
+    language_a: str | None = None,
+    language_b: str | None = None,
+    encoder: Encoder | None = None,
+) -> Comparison:
+    """Compare two wordings as wholes; languages are BCP 47 codes, identified where None. Never raises by itself.
 
-    Where one of them says nothing, no guard fires and there are no features.
+    `encoder` also says how near they are in meaning. Where one of them says nothing, no guard fires and there are no
+    features.
     """
     first, second = analyse(a, language_a), analyse(b, language_b)
-    pair = aligned_pair(first, second)
+    pair = aligned_pair(first, second, nearness=Meanings(encoder).nearness(first, second) if encoder else None)
     says_nothing = pair.alignment.a.is_empty or pair.alignment.b.is_empty
     guards = () if says_nothing else fired(WHOLE, pair)
     found = {} if says_nothing else features(pair, guards)
     decision = decided(pair, label_probabilities(found), guards)
-    added = contributions({name: value for name, value in found.items() if value}, decision.label)
-    mattering = sorted(added, key=lambda name: -abs(added[name]))
+    added = contributions(found, decision.label)
+    mattering = sorted((name for name in found if found[name]), key=lambda name: -abs(added[name]))
     return Comparison(
         first.language,
         second.language,

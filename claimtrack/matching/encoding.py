@@ -84,6 +84,15 @@ def encoder_of(given: Encoder | str | Path | None) -> Encoder | None:
     return SentenceEncoder(given) if isinstance(given, (str, Path)) else given
 
 
+def numpy_module() -> Any:
+    """numpy, which counts with vectors. Raises MissingExtra without it."""
+    try:
+        import numpy
+    except ImportError:
+        raise MissingExtra("Matching with an encoder", EXTRA) from None
+    return numpy
+
+
 def _check_extra() -> None:
     try:
         version("sentence-transformers")

@@ -23,8 +23,8 @@ _FUTURE_LENGTH = 5  # letters of a word whose ending tells the future tense
 class Facets:
     """The facets of one wording."""
 
-    denied: bool
-    """Somebody denies what is said."""
+    denied: str
+    """The word by which somebody denies what is said; "" for none."""
     left_open: bool
     """The speaker neither affirms nor denies it."""
     future: str
@@ -47,13 +47,38 @@ def facets(analysis: Analysis) -> Facets:
     wrapper = analysis.wrapper
     keys = frozenset(_concepts_said(analysis))
     return Facets(
-        denied=wrapper.polarity == "negative" if wrapper else bool(_word_of("denial", analysis)),
+        denied=_denied(analysis),
         left_open=wrapper is not None and (wrapper.polarity == "unknown" or bool(_around("no_comment", analysis))),
         future=_future(analysis),
         quantity=keys & concept_class("quantity"),
         aspect=keys & concept_class("aspect"),
         topics=tuple(_word_of(topic, analysis) for topic in TOPICS),
     )
+
+
+def _denied(analysis: Analysis) -> str:
+    """The cue of a denial, or a word that dismisses a report: "slams rumours of a split"."""
+    wrapper = analysis.wrapper
+    if wrapper and wrapper.polarity == "negative":
+        return wrapper.cue
+    return _dismissal(analysis) or ("" if wrapper else _word_of("denial", analysis))
+
+
+def _dismissal(analysis: Analysis) -> str:
+    """The word that dismisses a report which is named after it; "" for none.
+
+    Both stand in what is said, or the report is the cue of what is said: "scoffs at *reports* that".
+    """
+    hearsay, keys = closed_class("hearsay", analysis.language), concept_class("dismissal")
+    wrapper = analysis.wrapper
+    is_cue = wrapper is not None and normalise(wrapper.cue) in hearsay
+    start, end = (0, wrapper.cue_span[1]) if wrapper and is_cue else said_span(analysis)
+    reports = [token.start for token in analysis.tokens if token.norm in hearsay and start <= token.start < end]
+    for found in analysis.concepts if reports else ():
+        token = analysis.tokens[found.first]
+        if not keys.isdisjoint(found.value) and start <= token.start < reports[-1]:
+            return token.text
+    return ""
 
 
 def _concepts_said(analysis: Analysis) -> Iterator[str]:
@@ -72,7 +97,7 @@ def _word_of(topic: str, analysis: Analysis) -> str:
     if opener := next((token.text for token in analysis.tokens if token.norm in openers), ""):
         return opener
     for word in slots(analysis).predicates:
-        if not keys.isdisjoint(word.meaning.keys) or normalise(word.text) in printed:
+        if not keys.isdisjoint(word.meaning.keys) or (printed and normalise(word.text) in printed):
             return word.text
     return next(filter(None, (_before_said(key, analysis) for key in sorted(keys))), "") if topic == "evidence" else ""
 

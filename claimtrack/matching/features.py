@@ -27,6 +27,10 @@ from claimtrack.matching.spelling import is_country
 Features = Mapping[str, float]
 """The named numbers that the weights of `data/weights.json` stand for; one that is 0 may be missing."""
 
+MEANING = "meaning"
+"""The feature that says how near an encoder finds the two; it is there where one was asked, and also when it is 0."""
+MEANT_ALIKE = "meaning close"
+
 _FEW = 3  # items from which a number of items counts as about one half
 
 
@@ -79,11 +83,12 @@ def _together(pair: Pair, guards: Sequence[Fired], covered: Covered, sides: tupl
             }
         )
     found["conflicts"] = _several(conflicts)
+    found.update(_nearness(pair))
     return found
 
 
 def _coverage(pair: Pair, covered: Covered) -> Iterator[tuple[str, float]]:
-    across = base_language(pair.a.language) != base_language(pair.b.language)
+    across = _is_across(pair)
     for name, (low, high) in zip(covered._fields, covered, strict=True):
         yield f"{name} low", low
         yield f"{name} high", high
@@ -165,7 +170,7 @@ def _stance(pair: Pair, covered: Covered) -> Iterator[tuple[str, float]]:
 def _meant(pair: Pair, covered: Covered) -> Iterator[tuple[str, float]]:
     """What is planned, doubted, inquired into, or said of another number."""
     one, other = pair.facets
-    across = base_language(pair.a.language) != base_language(pair.b.language)
+    across = _is_across(pair)
     for topic, left, right in zip(TOPICS, one.topics, other.topics, strict=True):
         yield f"{topic} on one side", float(bool(left) != bool(right))
         yield f"{topic} on both sides", float(bool(left and right))
@@ -193,11 +198,25 @@ def _meant(pair: Pair, covered: Covered) -> Iterator[tuple[str, float]]:
     yield "other name, all words shared", covered.predicates[0] * names
 
 
+def _nearness(pair: Pair) -> Iterator[tuple[str, float]]:
+    """How near the wordings are in meaning, where an encoder was asked: above all whether they are of one story."""
+    if pair.nearness is None:
+        return
+    near = _several(max(0.0, pair.nearness.deviations))
+    yield MEANING, near
+    yield MEANT_ALIKE, float(pair.nearness.is_close)
+    yield "meaning across", near * _is_across(pair)
+
+
+def _is_across(pair: Pair) -> bool:
+    return base_language(pair.a.language) != base_language(pair.b.language)
+
+
 def _ordered(one: float, other: float) -> tuple[float, float]:
     return (one, other) if one <= other else (other, one)
 
 
-def _several(number: int) -> float:
+def _several(number: float) -> float:
     """A number of items levelling off: 0 for none, near 1 for many."""
     return number / (number + _FEW)
 

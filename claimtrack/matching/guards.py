@@ -6,6 +6,7 @@ A guard only looks; whether the wordings are about one thing at all, which gates
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimtrack.language.analysis import Analysis
 from claimtrack.language.contrast import set_aside
@@ -13,6 +14,7 @@ from claimtrack.language.names import Name
 from claimtrack.language.numbers import Quantity
 from claimtrack.matching.alignment import Aligned, Alignment
 from claimtrack.matching.facets import Facets, facets
+from claimtrack.matching.nearness import Nearness
 from claimtrack.matching.reasons import COMPARED, Places, listed, own_items, told_quantity
 from claimtrack.matching.roles import same_side, swapped
 from claimtrack.matching.rounding import comparable
@@ -22,7 +24,7 @@ from claimtrack.matching.spelling import is_country
 from claimtrack.model.vocabulary import LinkKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Two aligned wordings, and what they are called in reasons."""
 
@@ -30,8 +32,10 @@ class Pair:
     b: Analysis
     alignment: Alignment
     places: Places = COMPARED
+    nearness: Nearness | None = None
+    """How near they are in meaning. None: no encoder was asked."""
 
-    @property
+    @cached_property
     def facets(self) -> tuple[Facets, Facets]:
         """The facets of both."""
         return facets(self.a), facets(self.b)
@@ -72,7 +76,7 @@ def denial(pair: Pair) -> Fired | None:
         return None
     wrapper, place = (pair.a.wrapper, pair.places[0]) if denied[0] else (pair.b.wrapper, pair.places[1])
     who = wrapper.speaker if wrapper and wrapper.speaker else f"the speaker of {place}"
-    return Fired("denial", f"denial: {who} denies it (“{wrapper.cue if wrapper else ''}”)", "contradicts")
+    return Fired("denial", f"denial: {who} denies it (“{denied[0] or denied[1]}”)", "contradicts")
 
 
 def left_open(pair: Pair) -> Fired | None:
@@ -255,7 +259,7 @@ def fired(guards: Sequence[Guard], pair: Pair) -> tuple[Fired, ...]:
 
 def stance(analysis: Analysis) -> bool:
     """Whether the wording, taken together, says that it is so: a denied negation does."""
-    return analysis.negated == facets(analysis).denied
+    return analysis.negated == bool(facets(analysis).denied)
 
 
 def conflict(aligned: Aligned, left: Sequence[Quantity], right: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:

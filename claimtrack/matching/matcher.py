@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.clauses import Clause
+from claimtrack.language.tokens import tokenize
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
 from claimtrack.matching.enclosing import in_their_wrappers
+from claimtrack.matching.nearness import Nearness
 from claimtrack.matching.reasons import SCANNED, Places
 from claimtrack.matching.scoring import SUGGEST, Decision, decide, decide_within
 from claimtrack.matching.vectors import Meanings
@@ -72,17 +74,19 @@ class Matcher:
         limit: int = 10,
         include_different: bool = False,
         places: Places = SCANNED,
+        claim_id: str | None = None,
     ) -> list[Match]:
         """The claims that `text` as a whole may repeat, contradict or touch, most relevant first, at most `limit`.
 
         `language` is a BCP 47 code; None: it is identified. Claims of another story are left out unless asked for.
         `places` is what reasons call the stored claim and the text.
+        `claim_id` is of the stored claim that says so, if there is one, whose vector need not be made again.
         """
         analysis = analyse(text, language)
         rarity = self._index.rarity(analysis.terms)
         matches = [
-            Match(claim, decide(self._of(claim), analysis, rarity, places))
-            for claim in self._candidates(analysis, _CLOSER_LOOK * limit)
+            Match(claim, decide(self._of(claim), analysis, rarity, places, self._nearness(claim, analysis, claim_id)))
+            for claim in self._candidates(analysis, _CLOSER_LOOK * limit, claim_id)
         ]
         kept = [match for match in matches if include_different or match.kind != "different"]
         return _by_relevance(kept)[:limit]
@@ -98,10 +102,7 @@ class Matcher:
         rarity = self._index.rarity(whole.terms)
         best = [
             max(
-                (
-                    Match(claim, decide_within(self._of(claim), part, rarity, whole.names, SCANNED), clause)
-                    for clause, part in parts
-                ),
+                (Match(claim, self._within(claim, part, whole, rarity), clause) for clause, part in parts),
                 key=_worth,
             )
             for claim in self._candidates(whole, POOL)
@@ -109,14 +110,25 @@ class Matcher:
         ]
         return _by_relevance([match for match in best if match.relevance >= SUGGEST])
 
-    def _candidates(self, analysis: Analysis, limit: int) -> list[Claim]:
-        """The claims worth a closer look, most promising first."""
+    def _within(self, claim: Claim, part: Analysis, whole: Analysis, rarity: Mapping[str, float]) -> Decision:
+        near = self._nearness(claim, part)
+        return decide_within(self._of(claim), part, rarity, whole.names, SCANNED, near)
+
+    def _nearness(self, claim: Claim, analysis: Analysis, claim_id: str | None = None) -> Nearness | None:
+        if self._meanings is None:
+            return None
+        return self._meanings.nearness(self._of(claim), analysis, claim.id, claim_id)
+
+    def _candidates(self, analysis: Analysis, limit: int, claim_id: str | None = None) -> list[Claim]:
+        """The claims worth a closer look: the most promising ones, where there are more."""
         found = self._index.candidates(search_terms(analysis), max(POOL, limit))
         claims = self._claims([candidate.claim_id for candidate in found])
-        wordings = {claim_id: spelled(self._of(claim)) for claim_id, claim in claims.items()}
+        if len(claims) <= limit and not self._meanings:
+            return list(claims.values())
+        wordings = {claim_id: spelled(tokenize(claim.text)) for claim_id, claim in claims.items()}
         ranked = reranked(analysis, found, wordings)
         if self._meanings:
-            ranked = self._meanings.fused(analysis.text, ranked, max(POOL, limit))
+            ranked = self._meanings.fused(analysis.text, ranked, max(POOL, limit), claim_id)
             claims = self._claims([candidate.claim_id for candidate in ranked])
         return [claims[candidate.claim_id] for candidate in ranked[:limit]]
 

@@ -25,9 +25,12 @@ _KINDS = {
 KINDS = ("doing", "who", "what", "how", "when", "unlisted")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
-    """What a word may mean: its concepts, all that these are kinds of, and the concepts that stand against them."""
+    """What a word may mean: its concepts, all that these are kinds of, and the concepts that stand against them.
+
+    Made once for the same concepts by `meaning`, and told apart by identity, which is quick.
+    """
 
     keys: frozenset[str] = frozenset()
     broader: frozenset[str] = frozenset()
@@ -66,9 +69,10 @@ def touches(one: Meaning, other: Meaning) -> bool:
     return not (one.broader.isdisjoint(other.keys) and other.broader.isdisjoint(one.keys))
 
 
+@lru_cache(maxsize=65536)
 def relation(one: Meaning, other: Meaning) -> Relation | None:
     """How two words that mean no one thing are related, None if they are not."""
-    if not (one.opposite.isdisjoint(other.keys) and other.opposite.isdisjoint(one.keys)):
+    if not (one.opposite.isdisjoint(other.keys | other.broader) and other.opposite.isdisjoint(one.keys | one.broader)):
         return "opposite"
     if not one.inverse.isdisjoint(other.keys):
         return "inverse"

@@ -46,7 +46,7 @@ def swapped(a: Analysis, b: Analysis, alignment: Alignment) -> tuple[str, str] |
     shared = sorted(_shared(alignment))
     actors = [actor for item in shared if (actor := _actor(item, a, b))]
     for one, other in combinations(actors, 2):
-        if _has_word_between(one, other, shared) and _is_turned(one, other):
+        if _is_turned(one, other) and _has_word_between(one, other, shared):
             return one.text, other.text
     alike = min(alignment.predicate_a, alignment.predicate_b) >= _ALIKE and a.language == b.language
     return _exchanged_places(shared, a, b) if alike else None
@@ -54,8 +54,9 @@ def swapped(a: Analysis, b: Analysis, alignment: Alignment) -> tuple[str, str] |
 
 def same_side(a: Analysis, b: Analysis, alignment: Alignment) -> Iterator[tuple[str, str, str]]:
     """Inverse predicates ("bought", "sold") with the same actor before both: the two words and the actor."""
-    actors = [actor for item in sorted(_shared(alignment)) if (actor := _actor(item, a, b))]
-    for found in alignment.of("inverse"):
+    inverse = alignment.of("inverse")
+    actors = [actor for item in sorted(_shared(alignment)) if (actor := _actor(item, a, b))] if inverse else []
+    for found in inverse:
         one, other = alignment.a.predicates[found.a], alignment.b.predicates[found.b]
         before = [_nearest_before(actors, 0, one.start), _nearest_before(actors, 1, other.start)]
         if before[0] and before[0] == before[1] and before[0].is_agent == (False, False):

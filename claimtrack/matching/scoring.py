@@ -19,8 +19,9 @@ from claimtrack.language.names import Name
 from claimtrack.language.normalise import visible
 from claimtrack.matching.alignment import align
 from claimtrack.matching.boilerplate import without_shared_sentences
-from claimtrack.matching.features import Features, features, features_within
+from claimtrack.matching.features import MEANING, MEANT_ALIKE, Features, features, features_within
 from claimtrack.matching.guards import GUARDS, WHOLE, Fired, Pair, fired
+from claimtrack.matching.nearness import Nearness
 from claimtrack.matching.reasons import COMPARED, Places, fallen_back, in_common
 from claimtrack.matching.settings import setting
 from claimtrack.matching.stated import stated
@@ -72,9 +73,18 @@ class Decision:
         return LABEL_OF_KIND[self.kind]
 
 
-def decide(a: Analysis, b: Analysis, rarity: Rarity | None = None, places: Places = COMPARED) -> Decision:
-    """How `b` as a whole stands to `a`: *narrower* means that b says more than a. `places`: their names in reasons."""
-    pair = aligned_pair(a, b, rarity, places)
+def decide(
+    a: Analysis,
+    b: Analysis,
+    rarity: Rarity | None = None,
+    places: Places = COMPARED,
+    nearness: Nearness | None = None,
+) -> Decision:
+    """How `b` as a whole stands to `a`: *narrower* means that b says more than a.
+
+    `places`: their names in reasons. `nearness`: how near they are in meaning; None: decided without.
+    """
+    pair = aligned_pair(a, b, rarity, places, nearness)
     guards = fired(WHOLE, pair)
     return decided(pair, label_probabilities(features(pair, guards)), guards)
 
@@ -85,18 +95,25 @@ def decide_within(
     rarity: Rarity | None = None,
     context: Sequence[Name] = (),
     places: Places = COMPARED,
+    nearness: Nearness | None = None,
 ) -> Decision:
     """How `sentence`, which may say other things besides, stands to `claim`. `context`: as in `align`."""
-    pair = Pair(claim, sentence, align(claim, sentence, rarity or {}, context), places)
+    pair = Pair(claim, sentence, align(claim, sentence, rarity or {}, context), places, nearness)
     guards = fired(GUARDS, pair)
     probabilities = label_probabilities(features_within(pair, guards), "within")
     return decided(pair, _as_far_as(stated(pair.alignment), probabilities), guards)
 
 
-def aligned_pair(a: Analysis, b: Analysis, rarity: Rarity | None = None, places: Places = COMPARED) -> Pair:
+def aligned_pair(
+    a: Analysis,
+    b: Analysis,
+    rarity: Rarity | None = None,
+    places: Places = COMPARED,
+    nearness: Nearness | None = None,
+) -> Pair:
     """Two wordings laid side by side as wholes, without the sentences that both print alike."""
     a, b = without_shared_sentences(a, b)
-    return Pair(a, b, align(a, b, rarity or {}), places)
+    return Pair(a, b, align(a, b, rarity or {}), places, nearness)
 
 
 def decided(pair: Pair, probabilities: dict[LinkLabel, float], guards: Sequence[Fired]) -> Decision:
@@ -110,7 +127,9 @@ def decided(pair: Pair, probabilities: dict[LinkLabel, float], guards: Sequence[
     return Decision(
         _kind(label, pair, guards),
         probabilities[label],
-        _readable((*(guard.reason for guard in guards), *in_common(alignment, pair.places), *unread)),
+        _readable(
+            (*(guard.reason for guard in guards), *in_common(alignment, pair.places), *_by_encoder(pair), *unread)
+        ),
         probabilities["same"] + probabilities["contradicts"] + _SPOKEN_OF * spoken_of,
         probabilities,
     )
@@ -121,6 +140,11 @@ def _readable(reasons: Sequence[str]) -> tuple[str, ...]:
     return tuple((reason if reason.isprintable() else visible(reason))[:_LONGEST] for reason in reasons)
 
 
+def _by_encoder(pair: Pair) -> tuple[str, ...]:
+    """How near the wordings are in meaning, where an encoder was asked."""
+    return (pair.nearness.reason,) if pair.nearness else ()
+
+
 def _nothing_to_compare(place: str) -> Decision:
     reason = f"nothing to compare: {place} holds no words that say something"
     probabilities: dict[LinkLabel, float] = {"same": 0.0, "contradicts": 0.0, "related": 0.5, "different": 0.5}
@@ -129,7 +153,7 @@ def _nothing_to_compare(place: str) -> Decision:
 
 def label_probabilities(found: Features, weighed: WeightSet = "features") -> dict[LinkLabel, float]:
     """The probabilities of the four labels, which sum to 1, by one of the two sets of weights."""
-    weights = _weights(weighed)
+    weights = _weights(weighed, _file(found))
     same, contradicts, related, different = weights["bias"]
     for name, value in found.items():
         if value and name in weights:
@@ -146,14 +170,19 @@ def label_probabilities(found: Features, weighed: WeightSet = "features") -> dic
 
 def contributions(found: Features, label: LinkLabel) -> dict[str, float]:
     """What each feature of two wholes adds to the sum of a label: its weight times its value, 0 where it has none."""
-    weights, place = _weights("features"), _LABELS.index(label)
+    weights, place = _weights("features", _file(found)), _LABELS.index(label)
     return {name: weights[name][place] * value if name in weights else 0.0 for name, value in found.items()}
 
 
+def _file(found: Features) -> str:
+    """The file of weights for these features: those of an encoder are learned by themselves."""
+    return "weights_encoder" if MEANING in found else "weights"
+
+
 @cache
-def _weights(weighed: WeightSet) -> dict[str, tuple[float, ...]]:
+def _weights(weighed: WeightSet, file: str) -> dict[str, tuple[float, ...]]:
     """The weights of each feature in the order of the labels."""
-    listed: dict[str, dict[LinkLabel, float]] = setting("weights")[weighed]
+    listed: dict[str, dict[LinkLabel, float]] = setting(file)[weighed]
     return {name: tuple(by_label[label] for label in _LABELS) for name, by_label in listed.items()}
 
 
@@ -161,7 +190,7 @@ def as_far_as_shown(probabilities: dict[LinkLabel, float], found: Features) -> d
     """The probabilities, held to what no weight may outdo: all is shared, nothing is, or one item only."""
     if found.get("no conflict, all shared") == 1.0:
         probabilities = _agreeing(probabilities)
-    if not found.get("matter high"):
+    if not found.get("matter high") and not found.get(MEANT_ALIKE):
         return _nothing_shared(probabilities)
     return probabilities if found.get("substance") else _unsure(probabilities)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from claimtrack.language.analysis import Analysis
-from claimtrack.language.concepts import concepts_in_compound
+from claimtrack.language.concepts import concepts_in_compound, concepts_of_word
 from claimtrack.language.dates import dates
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.names import Name, name_key
@@ -126,7 +126,8 @@ def _words(analysis: Analysis, taken: Sequence[_Part]) -> Iterator[Word]:
         if found and inside and starts.isdisjoint(range(token.start + 1, tokens[found.last - 1].end)):
             last = found.last
         if inside and (last - place > 1 or token.norm not in idle):
-            keys = frozenset(found.value) if found and found.last == last else frozenset()
+            whole = found and found.last == last  # a phrase that a name cuts short leaves its first word
+            keys = frozenset(found.value) if found and whole else concepts_of_word(analysis.stems[place], base)
             yield _word(analysis, place, last, _meant(keys, analysis.stems[place], base))
         place = last
 

@@ -4,10 +4,12 @@ Invariant: everything here is symmetric.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import ceil
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from claimtrack.language.names import Name, name_key, same_name
@@ -20,42 +22,59 @@ _SHARED_START = 5  # letters that two stems of one root share at least …
 _SHARED_PART = 0.6  # … and which part of the longer one these are
 _SLIP = 5  # letters of a word from which one slip of the hand leaves it recognisable
 _TWO_SLIPS = 9
+_MOST_SLIPS = 2
 _MISREAD = str.maketrans("015$", "olss")  # digits that scanning puts in place of letters
-_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "des", "mis")
+_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "non", "dis", "des", "mis"})
 _INITIALS = 2  # the shortest acronym
 _NO_BONES = re.compile(r"[aeiouwyh ]")
 _BONES = 3
 _ONE_SOUND = str.maketrans("pvgcqjz", "bfkkkks")  # letters that transliterations exchange
 
 
-@lru_cache(maxsize=65536)
 def is_one_word(one: str, other: str) -> bool:
     """Whether two different stems are forms or spellings of one word: nearly equal, or mostly one root."""
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < 4 or one[0].isdigit() or one[0] != other[0] or is_negated_form(one, other):
+    if one[:1] != other[:1]:  # first, for most pairs end here
         return False
-    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
-    if shared >= _SHARED_START and shared >= _SHARED_PART * longer:
+    shorter, longer = min(len(one), len(other)), max(len(one), len(other))
+    if shorter < 4 or one[0].isdigit() or is_negated_form(one, other):
+        return False
+    shared = max(_SHARED_START, ceil(_SHARED_PART * longer))
+    if shorter >= shared and one[:shared] == other[:shared]:
         return True
-    return fuzz.ratio(one, other) >= SPELLING
+    return fuzz.ratio(one, other, score_cutoff=SPELLING) >= SPELLING
 
 
-@lru_cache(maxsize=65536)
 def is_slip(one: str, other: str) -> bool:
     """Whether two stems differ as a slip of the hand or of a scanner makes them differ."""
-    one, other = (word.translate(_MISREAD).replace("rn", "m") for word in (one, other))
-    if one == other:
-        return True
-    shorter = min(len(one), len(other))
-    allowed = (shorter >= _SLIP) + (shorter >= _TWO_SLIPS)
-    return allowed > 0 and OSA.distance(one, other, score_cutoff=allowed) <= allowed
+    one, other = _reread(one), _reread(other)
+    shorter, longer = len(one), len(other)
+    if shorter > longer:
+        shorter, longer = longer, shorter
+    if shorter < _SLIP:
+        return one == other
+    allowed = 1 if shorter < _TWO_SLIPS else _MOST_SLIPS
+    return longer - shorter <= allowed and OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def slips(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of stems that may differ by a slip only: all those for which `is_slip` holds, and perhaps others."""
+    read = [_reread(stem) for stem in right]
+    for i, stem in enumerate(left):
+        near = process.extract(_reread(stem), read, scorer=OSA.distance, score_cutoff=_MOST_SLIPS, limit=None)
+        for _, _, j in near:
+            yield i, j
 
 
 @lru_cache(maxsize=65536)
+def _reread(stem: str) -> str:
+    """The stem without what a scanner may have put in place of letters."""
+    return stem.translate(_MISREAD).replace("rn", "m")
+
+
 def is_negated_form(one: str, other: str) -> bool:
     """Whether one of two stems is the other behind a negating prefix: "unsafe" and "safe"."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 2 and any(long == prefix + short for prefix in _PREFIXES)
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return long.endswith(short) and len(short) > 2 and long[: -len(short)] in _PREFIXES
 
 
 def is_same_name(one: Name, other: Name) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Self
 
-from claimtrack.errors import InputError, MissingExtra
-from claimtrack.matching.encoding import EXTRA, Encoder, Vector
+from claimtrack.errors import InputError
+from claimtrack.language.analysis import Analysis
+from claimtrack.matching.encoding import Encoder, Vector, numpy_module
+from claimtrack.matching.nearness import Background, Nearness
 from claimtrack.model.candidates import Candidate
 
 CROWD = 100
@@ -31,7 +33,7 @@ class VectorIndex:
     """
 
     def __init__(self, vectors: Iterable[tuple[str, bytes]]) -> None:
-        self._numpy = _numpy()
+        self._numpy = numpy_module()
         self._rows: dict[str, int] = {}
         self._matrix = self._unit(self._stacked(vectors))
         self._ids = list(self._rows)
@@ -39,7 +41,7 @@ class VectorIndex:
     @classmethod
     def of(cls, encoder: Encoder, texts: Mapping[str, str]) -> Self:
         """The index over `texts`, by claim id, encoded now."""
-        vectors = _numpy().asarray(encoder.encode(list(texts.values())), "<f4")
+        vectors = numpy_module().asarray(encoder.encode(list(texts.values())), "<f4")
         return cls((claim_id, vector.tobytes()) for claim_id, vector in zip(texts, vectors, strict=True))
 
     def __len__(self) -> int:
@@ -54,12 +56,11 @@ class VectorIndex:
         found = [Candidate(self._ids[row], float(cosines[row])) for row in nearest]
         return sorted(found, key=lambda candidate: (-candidate.relevance, candidate.claim_id))
 
-    def cosines(self, vector: Vector, claim_ids: Iterable[str]) -> dict[str, float]:
-        """How near these claims are to `vector`, -1 to 1; one that has no vector is left out."""
-        known = [claim_id for claim_id in claim_ids if claim_id in self._rows]
-        rows = self._matrix[[self._rows[claim_id] for claim_id in known]]
-        cosines = rows @ self._numpy.asarray(vector, self._matrix.dtype) if known else ()
-        return dict(zip(known, map(float, cosines), strict=True))
+    def vector(self, claim_id: str) -> Vector | None:
+        """The vector of a claim, of length 1. None: it has none here."""
+        row = self._rows.get(claim_id)
+        vector: Vector | None = None if row is None else self._matrix[row]
+        return vector
 
     def _stacked(self, vectors: Iterable[tuple[str, bytes]]) -> Any:
         """A row for each claim. A million of them take 1.5 GB, so that there is never a second copy."""
@@ -80,29 +81,39 @@ class VectorIndex:
 
 
 class Meanings:
-    """What texts mean to an encoder, beside the stored claims that mean nearly the same."""
+    """What texts mean to an encoder, beside the stored claims that mean nearly the same.
 
-    def __init__(self, encoder: Encoder, index: VectorIndex) -> None:
-        self._index = index
-        self._vector = lru_cache(maxsize=_REMEMBERED)(lambda text: encoder.encode([text])[0])
+    Where the id of a stored claim is given, its vector is read and not made again.
+    """
 
-    def fused(self, text: str, found: Sequence[Candidate], limit: int) -> list[Candidate]:
-        """Those `found` for `text` by its terms, and the ones nearest in meaning; best first, relevance 0 to 1."""
+    def __init__(
+        self, encoder: Encoder, index: VectorIndex | None = None, background: Background | None = None
+    ) -> None:
+        self._index = index or VectorIndex(())
+        self._background = background or Background(encoder)
+        self._encoded = lru_cache(maxsize=_REMEMBERED)(lambda text: encoder.encode([text])[0])
+
+    def fused(self, text: str, found: Sequence[Candidate], limit: int, claim_id: str | None = None) -> list[Candidate]:
+        """Those `found` for `text` by its terms, and the ones nearest in meaning; best first, relevance 0 to 1.
+
+        `claim_id` is of the stored claim that says so, if there is one.
+        """
         by_terms = _margins(_scaled(found))
-        by_meaning = _margins(self._index.candidates(self._vector(text), max(CROWD, limit)))
+        by_meaning = _margins(self._index.candidates(self._vector(text, claim_id), max(CROWD, limit)))
         fused = [
             Candidate(claim_id, _weighed(by_terms.get(claim_id, 0.0), by_meaning.get(claim_id, 0.0)))
             for claim_id in by_terms | by_meaning
         ]
         return sorted(fused, key=lambda candidate: (-candidate.relevance, candidate.claim_id))[:limit]
 
-    def similarities(self, text: str, claim_ids: Iterable[str]) -> dict[str, float]:
-        """The cosine of `text` and each of these claims, -1 to 1; a claim without a vector is left out."""
-        return self._index.cosines(self._vector(text), claim_ids)
+    def nearness(self, a: Analysis, b: Analysis, claim_a: str | None = None, claim_b: str | None = None) -> Nearness:
+        """How near two wordings are; `claim_a` and `claim_b` are of the stored claims that say so."""
+        left, right = self._vector(a.text, claim_a), self._vector(b.text, claim_b)
+        return self._background.nearness(left, a.language, right, b.language)
 
-    def similarity(self, a: str, b: str) -> float:
-        """The cosine of two texts, -1 to 1."""
-        return float(sum(x * y for x, y in zip(self._vector(a), self._vector(b), strict=True)))
+    def _vector(self, text: str, claim_id: str | None = None) -> Vector:
+        held = self._index.vector(claim_id) if claim_id else None
+        return self._encoded(text) if held is None else held
 
 
 def _scaled(found: Sequence[Candidate]) -> list[Candidate]:
@@ -119,11 +130,3 @@ def _margins(found: Sequence[Candidate]) -> dict[str, float]:
 
 def _weighed(by_terms: float, by_meaning: float) -> float:
     return (by_terms + MEANING_WEIGHT * by_meaning) / (1 + MEANING_WEIGHT)
-
-
-def _numpy() -> Any:
-    try:
-        import numpy
-    except ImportError:
-        raise MissingExtra("Matching with an encoder", EXTRA) from None
-    return numpy

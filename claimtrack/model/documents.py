@@ -106,8 +106,10 @@ class Capture(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """Hash of the bytes as fetched."""
     media_type: Words | None = None
+    size: NonNegativeInt | None = None
+    """How many bytes, if they are kept beside the log. None: they are not kept, only their hash is known."""
     method: Words | None = None
-    """How it was made: ``file``, ``browser``, ``warc``."""
+    """How it was made: ``file``, ``warc``, ``http``, ``browser``."""
     operator: Words | None = None
     """Who made it."""
     archive_url: Url | None = None

@@ -5,6 +5,7 @@ included; only a byte order mark, which is no text, is left out. No more than `L
 """
 
 import codecs
+import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ LIMIT = 20_000_000
 _TOO_LARGE = "is larger than 20 MB, which no article is: split it, or keep the part that holds the text"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OFFICE = (b"word/", b"xl/", b"ppt/", b"mimetype")
+_FEED = re.compile(r"(?>\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 _KINDS = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive"),
@@ -74,6 +76,11 @@ def decode(data: bytes, place: object) -> str:
     except UnicodeDecodeError as error:
         at = error.start + len(data) - len(error.object)  # utf-8-sig counts the bytes after its mark
         raise UnreadableFile(place, _undecodable(encoding, at)) from None
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether the bytes begin as an RSS or Atom feed does."""
+    return _FEED.match(beginning(data).lstrip("\ufeff")) is not None
 
 
 def is_utf16(data: bytes) -> bool:

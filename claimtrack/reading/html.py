@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.metadata import extract_metadata
 
 from claimtrack.errors import UnreadableFile
+from claimtrack.reading.canonical import stated_address
 from claimtrack.reading.decoding import decode, is_utf16
 from claimtrack.reading.metadata import Metadata, cleaned
 from claimtrack.reading.page import Page, Reading
@@ -45,7 +46,7 @@ def html_page(data: bytes, reading: Reading) -> Page:
             reading.place, f"has {elements:,} elements, which no article has: save the part with the article"
         )
     _drop_control_characters(tree)
-    found = _metadata(tree, reading.given.get("url"))
+    found = _metadata(tree, reading)
     _drop_unseen(tree)
     return reading.page(_main_text(tree, elements, reading.place), "text/html", found)
 
@@ -59,7 +60,8 @@ def _main_text(tree: HtmlElement, elements: int, place: str) -> str:
     return text
 
 
-def _metadata(tree: HtmlElement, url: str | None) -> Metadata:
+def _metadata(tree: HtmlElement, reading: Reading) -> Metadata:
+    url = reading.given.get("url") or reading.found_at
     # Not extensive: a date anywhere on the page, such as a copyright year, is no date of publication.
     said = extract_metadata(tree, default_url=url, extensive=False)
     return cleaned(
@@ -67,7 +69,7 @@ def _metadata(tree: HtmlElement, url: str | None) -> Metadata:
         author=said.author,
         publisher=said.sitename,
         published=said.date,
-        url=said.url,
+        url=stated_address(tree, reading.found_at),
         language=tree.get("lang") or tree.get("xml:lang"),
     )
 

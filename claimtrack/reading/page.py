@@ -48,10 +48,12 @@ class Reading:
     place: str
     sha256: str
     given: Given = field(default_factory=Given)
+    found_at: str | None = None
+    """The address that the bytes came from. None: from none, or not known."""
 
     @classmethod
-    def of(cls, data: bytes, place: object, given: Given) -> Self:
-        return cls(str(place), hashlib.sha256(data).hexdigest(), given)
+    def of(cls, data: bytes, place: object, given: Given, found_at: str | None = None) -> Self:
+        return cls(str(place), hashlib.sha256(data).hexdigest(), given, found_at)
 
     def at(self, place: str) -> Self:
         """The same bytes, at a place within them."""
@@ -66,6 +68,7 @@ class Reading:
         try:
             fields = found.with_given(self.given)
             fields["language"] = fields["language"] or identify(text)
+            fields["url"] = fields["url"] or self.found_at
             document = Document(text=text, **fields)
         except ValidationError as error:
             raise InputError(explain(error, f"What was given about {self.place}")) from None

@@ -22,6 +22,7 @@ from claimtrack.reading.trafilatura_json import json_lines_pages, json_pages
 _TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FIRST_TAG = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1)[\s>]", re.IGNORECASE)
 _JSON_RECORD = re.compile(r'\s*(?:\[\s*)?\{\s*"')
+_SUFFIX_OF = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt"}
 _JSON_KEY = re.compile(r'"(?:title|text|raw_text|hostname|source|url)"\s*:')
 
 
@@ -57,14 +58,24 @@ def read_stream(stream: BinaryIO, place: object, **given: Unpack[Given]) -> Iter
     yield from read_bytes(stream_bytes(stream, place), place, **given)
 
 
-def read_bytes(data: bytes, place: object, **given: Unpack[Given]) -> Iterator[Page | Problem]:
+def read_bytes(
+    data: bytes,
+    place: object,
+    *,
+    found_at: str | None = None,
+    media_type: str | None = None,
+    **given: Unpack[Given],
+) -> Iterator[Page | Problem]:
     """The pages of bytes: HTML, trafilatura's JSON or plain text, told apart by what they hold and `place`'s suffix.
+
+    `found_at` is the address they came from: the document's, unless the page names another one of the same site.
+    `media_type`, where it was stated with them, goes before what they look like.
 
     Raises UnreadableFile when they are none of these, MissingExtra for HTML without the extra `ingest`.
     """
     refuse_binary(data, place)
-    reading = Reading.of(data, place, given)
-    start, suffix = beginning(data), Path(str(place)).suffix.lower()
+    reading = Reading.of(data, place, given, found_at)
+    start, suffix = beginning(data), _SUFFIX_OF.get(media_type or "", Path(str(place)).suffix.lower())
     if _is_html(start, suffix):
         yield _html_page(data, reading)
     elif _is_json(start, suffix):

@@ -145,7 +145,7 @@ class Repository:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """The connection, for the length of a block that sees one state of the log. For the store's own modules."""
+        """The connection, for the length of a block that sees one state of the log; what else is read in it joins."""
         with told_plainly(self.place), engine.reading(self._connection):
             yield self._connection
 

@@ -4,15 +4,16 @@ Invariant: what is loaded equals what was written, and is validated like anythin
 silently. There is one statement a table, however many records (in portions that SQLite's limit on bound values allows).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Column, Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, func, insert, select
 
 from claimtrack.errors import LogDamaged
 from claimtrack.model.base import Record, explain
@@ -25,6 +26,8 @@ Row = tuple[Any, ...]
 
 PORTION = 5_000
 """How many ids stand in one statement; SQLite refuses more than 32,766 bound values."""
+
+_STATEMENTS = 256  # kept ready: for each open log some fifty
 
 _ONE_OF_MANY = {
     "aliases": "alias",
@@ -127,15 +130,28 @@ def load(connection: Connection, record_class: type[R], ids: Iterable[str]) -> d
 
 def cells_of(connection: Connection, mapping: Mapping, ids: Sequence[str]) -> dict[str, Cells]:
     """What the tables hold of these records, by id."""
-    columns = [mapping.table.c[name] for name in ("id", *mapping.shape.columns, "withdrawn_at")]
-    rows = connection.execute(select(*columns).where(mapping.table.c.id.in_(ids)))
+    asked = (json.dumps(ids, ensure_ascii=False),)
+    columns = ("id", *mapping.shape.columns, "withdrawn_at")
+    rows = connection.exec_driver_sql(_selection(connection.dialect, mapping.table.c.id, columns), asked)
     found = {row[0]: Cells(tuple(row[1:]), [[] for _ in mapping.children]) for row in rows}
     for number, child in enumerate(mapping.children):
-        chosen = [child.table.c[name] for name in child.columns]
-        for row in connection.execute(select(*chosen).where(child.owner.in_(ids)).order_by(*chosen[:2])):
+        statement = _selection(connection.dialect, child.owner, child.columns)
+        for row in connection.exec_driver_sql(statement, asked):
             if row[0] in found:
                 found[row[0]].children[number].append(tuple(row))
     return found
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _selection(dialect: Dialect, owner: Column[str], columns: tuple[str, ...]) -> str:
+    """The statement that selects the rows whose `owner` is in a JSON list of ids, ordered by the first two columns.
+
+    Put together once: for a few rows that takes longer than to fetch them.
+    """
+    asked = func.json_each(bindparam("asked")).table_valued("value")
+    chosen = [owner.table.c[name] for name in columns]
+    query = select(*chosen).where(owner.in_(select(asked.c.value))).order_by(*chosen[:2])
+    return str(query.compile(dialect=dialect))
 
 
 def _record(mapping: Mapping, record_class: type[R], record_id: str, cells: Cells) -> R:
@@ -184,9 +200,15 @@ def mark(connection: Connection, record: Record, *, withdrawn_at: str | None) ->
 def insert_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Inserts rows whose values stand in the order of `columns`, in one executemany."""
     if rows:
-        statement = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
-        in_order = itemgetter(*(columns.index(name) for name in statement.positiontup or columns))
-        connection.exec_driver_sql(str(statement), list(map(in_order, rows)))
+        statement, in_order = _insertion(connection.dialect, table, tuple(columns))
+        connection.exec_driver_sql(statement, list(map(in_order, rows)))
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _insertion(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> tuple[str, Callable[[Row], Row]]:
+    """The statement that inserts a row, and what puts the values of one in its order."""
+    statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    return str(statement), itemgetter(*(columns.index(name) for name in statement.positiontup or columns))
 
 
 def _store_children(connection: Connection, mapping: Mapping, records: Sequence[Record]) -> None:

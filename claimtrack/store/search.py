@@ -68,13 +68,15 @@ class ClaimIndex:
     def candidates(self, terms: Terms, limit: int) -> list[Candidate]:
         """The most relevant standing claims for `terms` by BM25, best first, of equal ones the first recorded."""
         with told_plainly(self._place):
+            totals = claims, _ = _totals(self._connection)
             held = self._held(terms)
             is_whole = sum(held.values()) <= WHOLE
-            weights = self._weights(held)
-            scores = self._read(weights, WHOLE if is_whole else READ)
+            weights = _weights(held, claims)
+            most = WHOLE if is_whole else READ
+            scores = self._read(_to_be_read(weights, held, most), most)
             promising = nlargest(_SHORTLIST if is_whole else _SHORTER, scores, key=scores.__getitem__)
-            ranked = self._ranked(promising, weights)[:limit]
-            by_chance = log(_WAYS * (len(self) + 1))
+            ranked = self._ranked(promising, weights, totals)[:limit]
+        by_chance = log(_WAYS * (claims + 1))
         if is_whole:
             return ranked
         return [found for place, found in enumerate(ranked) if place < _FIRST or found.relevance > by_chance]
@@ -82,43 +84,34 @@ class ClaimIndex:
     def rarity(self, terms: Terms) -> dict[str, float]:
         """Inverse document frequency of each term, at least 0; a term never seen has the highest."""
         tokens = {term: _as_token(term) for term in terms}
-        total = len(self)
         with told_plainly(self._place):
+            total, _ = _totals(self._connection)
             held = _documents(self._connection, tokens.values())
         return {term: idf(held.get(token, 0), total) for term, token in tokens.items()}
 
     def __len__(self) -> int:
         with told_plainly(self._place):
-            return _total(self._connection, "claims_indexed")
+            return _totals(self._connection)[0]
 
     def _held(self, terms: Terms) -> dict[str, int]:
         """In how many claims each token of the index stands; tokens that none holds are left out."""
         held = _documents(self._connection, map(_as_token, terms))
         return {token: count for token, count in held.items() if count > 0}
 
-    def _weights(self, held: Mapping[str, int]) -> dict[str, float]:
-        """What each token counts, those that count most first."""
-        total = _total(self._connection, "claims_indexed")
-        weights = {token: idf(count, total) * term_weight(token) for token, count in held.items()}
-        return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
-
     def _read(self, weights: Mapping[str, float], most: int) -> dict[int, float]:
-        """The rowids of claims that hold a token, each with the sum of the weights; `most` entries, or a few more."""
+        """The rowids of claims that hold a token, each with the sum of the weights; of each token at most `most`."""
+        asked = json.dumps([_quoted(token) for token in weights])
         scores: dict[int, float] = {}
         score_of = scores.get
-        read = 0
-        for number, (token, weight) in enumerate(weights.items()):
-            if read >= most and number >= LEAST:
-                break
-            rowids = json.loads(self._connection.exec_driver_sql(_POSTINGS, (_quoted(token), most)).scalar_one())
-            for rowid in rowids:
+        entries = self._connection.exec_driver_sql(_POSTINGS, (most, asked))
+        for weight, (rowids,) in zip(weights.values(), entries, strict=True):
+            for rowid in json.loads(rowids):
                 scores[rowid] = score_of(rowid, 0.0) + weight
-            read += len(rowids)
         return scores
 
-    def _ranked(self, rowids: Sequence[int], weights: Mapping[str, float]) -> list[Candidate]:
-        """These claims, ranked by all tokens."""
-        claims, length = (_total(self._connection, name) for name in ("claims_indexed", "terms_indexed"))
+    def _ranked(self, rowids: Sequence[int], weights: Mapping[str, float], totals: tuple[int, int]) -> list[Candidate]:
+        """These claims, ranked by all tokens; `totals` as by `_totals`."""
+        claims, length = totals
         found = []
         for rowid, claim_id, terms in self._connection.exec_driver_sql(_SHORTLISTED, (json.dumps(rowids),)):
             tokens = terms.split(" ")
@@ -126,6 +119,24 @@ class ClaimIndex:
             shared = fsum(map(weights.__getitem__, weights.keys() & tokens))
             found.append((-shared * saturation(1, len(tokens) * claims / (length or 1)), rowid, claim_id))
         return [Candidate(claim_id, -relevance) for relevance, _, claim_id in sorted(found)]
+
+
+def _weights(held: Mapping[str, int], claims: int) -> dict[str, float]:
+    """What each token counts in a log of so many claims, those that count most first."""
+    weights = {token: idf(count, claims) * term_weight(token) for token, count in held.items()}
+    return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _to_be_read(weights: Mapping[str, float], held: Mapping[str, int], most: int) -> dict[str, float]:
+    """The first of the tokens, as many as it takes to read `most` entries of the index, or a few more."""
+    chosen: dict[str, float] = {}
+    read = 0
+    for token, weight in weights.items():
+        if read >= most and len(chosen) >= LEAST:
+            break
+        chosen[token] = weight
+        read += min(held[token], most)
+    return chosen
 
 
 def enter(connection: Connection, claims: Sequence[Claim], ready: Mapping[str, Terms] | None = None) -> None:
@@ -210,9 +221,10 @@ def _documents(connection: Connection, tokens: Iterable[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.exec_driver_sql(_HELD_BY, (json.dumps(list(tokens)),))}
 
 
-def _total(connection: Connection, name: str) -> int:
-    """A count over the whole index; 0 while nothing was counted."""
-    return int(_setting(connection, name) or 0)
+def _totals(connection: Connection) -> tuple[int, int]:
+    """How many claims are indexed, and how many terms they have together."""
+    counted = {row[0]: int(row[1]) for row in connection.exec_driver_sql(_TOTALS)}
+    return counted.get("claims_indexed", 0), counted.get("terms_indexed", 0)
 
 
 def _setting(connection: Connection, name: str) -> str | None:
@@ -229,8 +241,13 @@ def _quoted(term: str) -> str:
     return '"{}"'.format(_as_token(term).replace('"', '""'))
 
 
-# As one value: to fetch a row for each takes twice as long.
-_POSTINGS = "SELECT json_group_array(rowid) FROM (SELECT rowid FROM claim_terms WHERE claim_terms MATCH ? LIMIT ?)"
+# A token's entries as one value: to fetch a row for each takes twice as long.
+_POSTINGS = (
+    "SELECT (SELECT json_group_array(rowid) FROM "
+    "(SELECT rowid FROM claim_terms WHERE claim_terms MATCH asked.value LIMIT ?)) "
+    "FROM json_each(?) AS asked ORDER BY asked.key"
+)
+_TOTALS = "SELECT name, value FROM setting WHERE name IN ('claims_indexed', 'terms_indexed')"
 _HELD_BY = "SELECT term, documents FROM json_each(?) AS asked JOIN term ON term.term = asked.value"
 _SHORTLISTED = (
     "SELECT claim.rowid, claim.id, claim_terms.terms FROM json_each(?) AS chosen "

@@ -41,7 +41,7 @@ class DocumentTable(RecordTable, table=True):
     title: str | None
     kind: str
     publisher: str | None = Field(foreign_key="source.id", index=True)
-    url: str | None
+    url: str | None = Field(index=True)
     published: str | None = Field(index=True)
     language: str | None
     text: str | None
@@ -70,6 +70,7 @@ class CaptureTable(RecordTable, table=True):
     document: str = Field(foreign_key="document.id", index=True)
     retrieved_at: str
     sha256: str = Field(index=True)
+    size: int | None
     media_type: str | None
     method: str | None
     operator: str | None
