@@ -36,7 +36,7 @@ _PLAIN = {"no_args_is_help": True, "rich_markup_mode": None, "pretty_exceptions_
 app = typer.Typer(help="Track what is claimed in the news, and decide what is the same claim.", **_PLAIN)  # type: ignore[arg-type]
 add = typer.Typer(help="Record something: a claim, a source, a document, an appearance …", **_PLAIN)  # type: ignore[arg-type]
 evidence_app = typer.Typer(help="Follow evidence from promised to shown.", **_PLAIN)  # type: ignore[arg-type]
-evaluate = typer.Typer(help="Measure matching on labelled data of your own.", **_PLAIN)  # type: ignore[arg-type]
+evaluate = typer.Typer(help="Measure matching and attribution on labelled data of your own.", **_PLAIN)  # type: ignore[arg-type]
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "init": keeping.init,
@@ -79,6 +79,7 @@ _EVALUATE_COMMANDS: dict[str, Callable[..., None]] = {
     "retrieval": measuring.retrieval,
     "pairs": measuring.pairs,
     "families": measuring.families,
+    "attribution": measuring.attribution,
 }
 
 for _group, _commands in ((app, _COMMANDS), (add, _ADD_COMMANDS), (evaluate, _EVALUATE_COMMANDS)):

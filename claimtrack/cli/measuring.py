@@ -1,4 +1,4 @@
-"""`claimtrack evaluate retrieval|pairs|families`: how good matching is on labelled data."""
+"""`claimtrack evaluate retrieval|pairs|families|attribution`: how good it is on labelled data."""
 
 import json
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ import typer
 from claimtrack.cli.options import Encoder
 from claimtrack.cli.output import say, status, write
 from claimtrack.errors import InputError
+from claimtrack.evaluation.attribution import evaluate_attribution
 from claimtrack.evaluation.families import evaluate_families
 from claimtrack.evaluation.matchers import MatcherName
 from claimtrack.evaluation.pairs import evaluate_pairs
@@ -62,6 +63,19 @@ def families(
     """How well the sentences of a story are sorted into families."""
     with status() as update:
         figures = evaluate_families(path, matcher, encoder=encoder_of(encoder), progress=_telling(update, "stories"))
+    _print(figures, format)
+
+
+def attribution(
+    path: Annotated[Path, typer.Argument(help="A JSON Lines file of labelled passages, or a folder of such files.")],
+    held_out: Annotated[
+        bool, typer.Option("--held-out", help="Measure the third that is held apart, instead of the others.")
+    ] = False,
+    format: FigureFormat = "text",
+) -> None:
+    """How well it is found who says what, through whose hands; beside a plain list of "said" and "according to"."""
+    with status() as update:
+        figures = evaluate_attribution(path, held_out=held_out, progress=_telling(update, "passages"))
     _print(figures, format)
 
 

@@ -72,8 +72,8 @@ class Story:
     items: tuple[StoryItem, ...]
 
 
-class _Row:
-    """One JSON object with its place, from which required and optional texts are taken."""
+class Row:
+    """One JSON object with its place (``file:line``), from which required and optional texts are taken."""
 
     def __init__(self, place: str, fields: Mapping[str, Any]) -> None:
         self.place = place
@@ -88,11 +88,11 @@ class _Row:
     def optional(self, name: str) -> str | None:
         return None if self.fields.get(name) is None else self.text(name)
 
-    def parts(self, name: str) -> list["_Row"]:
+    def parts(self, name: str) -> list["Row"]:
         value = self.fields.get(name)
         if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
             raise InputError(f'{self.place}: the field "{name}" is missing or no list of objects: add it to this row.')
-        return [_Row(f"{self.place}, {name}[{position}]", part) for position, part in enumerate(value)]
+        return [Row(f"{self.place}, {name}[{position}]", part) for position, part in enumerate(value)]
 
 
 def read_retrieval(folder: Path) -> Retrieval:
@@ -102,8 +102,8 @@ def read_retrieval(folder: Path) -> Retrieval:
     if not claims.is_file():
         raise UnreadableFile(beside, "there is no claims.jsonl here nor in the parent folder: put the claims there.")
     return Retrieval(
-        tuple(map(_stored_text, _rows(claims))),
-        tuple(map(_stored_text, _rows(folder / "queries.jsonl"))),
+        tuple(map(_stored_text, json_rows(claims))),
+        tuple(map(_stored_text, json_rows(folder / "queries.jsonl"))),
         _read_qrels(folder / "qrels.tsv"),
     )
 
@@ -113,7 +113,7 @@ def read_pairs(file: Path, labels: Mapping[str, str] | None = None) -> Pairs:
     known: dict[str, LinkLabel] = {label: label for label in get_args(LinkLabel)}
     known |= {theirs: _our_label(ours, known) for theirs, ours in (labels or {}).items()}
     rows, unmapped = [], Counter[str]()
-    for row in _rows(file):
+    for row in json_rows(file):
         label = row.text("label")
         if label in known:
             rows.append(_pair(row, known[label]))
@@ -127,7 +127,7 @@ def read_pairs(file: Path, labels: Mapping[str, str] | None = None) -> Pairs:
 
 def read_stories(file: Path) -> tuple[Story, ...]:
     """Stories, one a line, each with its `items` and their gold clusters."""
-    return tuple(Story(row.text("story_id"), tuple(map(_item, row.parts("items")))) for row in _rows(file))
+    return tuple(Story(row.text("story_id"), tuple(map(_item, row.parts("items")))) for row in json_rows(file))
 
 
 def _our_label(given: str, known: Mapping[str, LinkLabel]) -> LinkLabel:
@@ -136,7 +136,7 @@ def _our_label(given: str, known: Mapping[str, LinkLabel]) -> LinkLabel:
     return known[given]
 
 
-def _stored_text(row: _Row) -> StoredText:
+def _stored_text(row: Row) -> StoredText:
     return StoredText(
         row.text("id"),
         row.text("text"),
@@ -146,12 +146,12 @@ def _stored_text(row: _Row) -> StoredText:
     )
 
 
-def _pair(row: _Row, label: LinkLabel) -> LabelledPair:
+def _pair(row: Row, label: LinkLabel) -> LabelledPair:
     a, b = row.text("a"), row.text("b")
     return LabelledPair(a, b, label, row.optional("lang_a"), row.optional("lang_b"), row.optional("trap"))
 
 
-def _item(row: _Row) -> StoryItem:
+def _item(row: Row) -> StoryItem:
     return StoryItem(row.text("id"), row.text("text"), row.text("gold"), row.optional("lang"))
 
 
@@ -168,7 +168,8 @@ def _read_qrels(file: Path) -> dict[str, frozenset[str]]:
     return {query: frozenset(claims) for query, claims in relevant.items()}
 
 
-def _rows(file: Path) -> Iterator[_Row]:
+def json_rows(file: Path) -> Iterator[Row]:
+    """The objects of a JSON Lines file. Raises InputError for a line that holds none, and for a file with no line."""
     for number, line in _lines(file):
         place = f"{file}:{number}"
         try:
@@ -177,11 +178,11 @@ def _rows(file: Path) -> Iterator[_Row]:
             raise InputError(f"{place}: is not JSON: each line has to hold one JSON object.") from None
         if not isinstance(fields, dict):
             raise InputError(f"{place}: is JSON but no object: each line has to hold one JSON object.")
-        yield _Row(place, fields)
+        yield Row(place, fields)
 
 
 def _lines(file: Path) -> list[tuple[int, str]]:
-    """The lines that hold something, with their numbers from 1."""
+    """The lines of a file that hold something, with their numbers from 1."""
     try:
         content = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
