@@ -98,7 +98,7 @@ class Teller:
 
     def _speaker(self, raw: RawHop, number: int) -> Speaker:
         unit = raw.unit
-        if raw.speaker is not None:
+        if raw.speaker is not None and raw.speaker.first < raw.speaker.last:  # what was cut away leaves no one named
             return self._paper_speaker(raw, number) or self.resolver.speaker(mention(unit, raw.speaker), number)
         span = unit.span(*raw.cue)
         depends = unit.base not in ("es", "pt", "ar") or _depends(raw)
