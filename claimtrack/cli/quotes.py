@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,7 +16,9 @@ from claimtrack.language.diff import word_diff
 from claimtrack.language.normalise import visible
 from claimtrack.model.problems import Problem
 from claimtrack.model.vocabulary import AnchorState
-from claimtrack.requoting import QuoteCheck
+
+if TYPE_CHECKING:  # it brings the store, for which --help does not wait
+    from claimtrack.requoting import QuoteCheck
 
 _WORDS: dict[AnchorState, str] = {
     "exact": "exact",
@@ -66,7 +68,7 @@ def verify_quotes(
         raise typer.Exit(1)
 
 
-def _row(check: QuoteCheck, hide: Veil) -> Row:
+def _row(check: "QuoteCheck", hide: Veil) -> Row:
     """A check as JSON shows it; the diff is made of what may be shown, so that no name is left in halves."""
     before = check.appearance.anchor
     now = check.found.anchor if check.found else None
@@ -110,7 +112,7 @@ def _lines(name: str, row: Row) -> Iterator[str]:
         yield "    the same words stand there, and nothing tells which of them, or whether they, are the quote"
 
 
-def _summary(checks: Sequence[QuoteCheck]) -> str:
+def _summary(checks: Sequence["QuoteCheck"]) -> str:
     if not checks:
         return "No quote of the log has an anchor: there is nothing to look for."
     states = Counter(check.found.state for check in checks if check.found)
