@@ -146,23 +146,26 @@ def test_blanks_that_an_extractor_lost_between_sentences_are_those_of_the_text(i
     assert list(appearances(mali)) == [quote]
 
 
-def test_the_list_of_one_text_needs_to_be_told_which(run, imported, mali):
+def test_the_list_of_one_text_needs_to_be_told_which(imported, mali):
     assert "name the text with --document, --title or --url" in imported(ROWS, code=2).err
     imported(ROWS, "--title", "The dam, in print")
     assert all(found.anchor is None for found in appearances(mali).values())
-    run("add", "document", "--title", "The dam, online", "--id", "online", "--text", TEXT)
+    with ClaimLog.open(mali, create=False) as log:
+        log.add(Document(id="online", title="The dam, online", text=TEXT, language="en"))
     imported(ROWS, "--document", "online")
     assert all(found.anchor for found in appearances(mali, document="online").values())
     assert "holds several texts" in imported([PAGE, PAGE], "--title", "x", code=2).err
 
 
-def test_a_document_of_the_log_is_filled_in_and_never_changed(run, imported, mali):
-    run("add", "document", "--url", PAGE["url"], "--title", "As we call it", "--id", "dam")
+def test_a_document_of_the_log_is_filled_in_and_never_changed(imported, mali):
+    with ClaimLog.open(mali, create=False) as log:
+        log.add(Document(id="dam", title="As we call it", url=PAGE["url"]))
     imported(PAGE)
     with ClaimLog.open(mali, create=False) as log:
         (document,) = log.find(Document)
     assert (document.id, document.title, document.text) == ("dam", "As we call it", TEXT)
-    assert "does not fit" in imported(PAGE | {"body": f"An edit. {TEXT}", "quotes": [ROWS[0] | {"quote_index": "(32,47)"}]}, code=2).err  # fmt: skip
+    edited = PAGE | {"body": f"An edit. {TEXT}", "quotes": [ROWS[0] | {"quote_index": "(31,46)"}]}
+    assert "does not fit" in imported(edited, code=2).err
 
 
 def test_json_lines_hold_a_text_or_a_quotation_a_line(imported, mali):
