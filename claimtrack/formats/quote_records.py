@@ -83,8 +83,8 @@ class QuoteRecords:
         there = self.document.text[slice(*place)]
         if _plain(there) != _plain(words):
             raise InputError(
-                f"{what}_index ({place[0]},{place[1]}) does not fit the text of {self.document.id}, where "
-                f"“{there[:60]}” stands: import with the text that the extractor read, or mend the index"
+                f"{what}_index ({place[0]},{place[1]}) does not fit the text of {self.document.id}, "
+                f"where “{' '.join(there.split())[:60]}” stands: import with the text that was read, or mend the index"
             )
         return there
 
