@@ -80,7 +80,8 @@ class Judged(Protocol):
 def stands(record: Judged) -> bool:
     """Whether the log holds this as so: judged positive, or recorded by a person or import and not rejected.
 
-    A machine's proposal that nobody has judged does not stand, an imported one neither; nor does anything judged negative or unsure.
+    A machine's proposal that nobody has judged does not stand, be it our own or imported; nor does anything judged
+    negative or unsure.
     """
     if record.judgement.decision == "none":
         return not record.basis.is_of_a_machine
