@@ -216,10 +216,8 @@ class ClaimLog:
         `text` are words of a claim or a quote, best first; `first_speaker` is the source an appearance goes back to;
         `limit` and `offset` page through. `awaiting` gives only machines' proposals that nobody has decided.
         """
-        if awaiting:
-            filters |= {"basis_origin": "rule", "judgement_decision": "none"}
         record_class = RECORD_TYPES[record_type] if isinstance(record_type, str) else record_type
-        return self._repository.find(record_class, **filters)
+        return self._repository.find(record_class, awaiting=awaiting, **filters)
 
     def sources_named(self, name: str) -> list[Source]:
         """The sources that go by this name or alias, whatever the case and accents."""

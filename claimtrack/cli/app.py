@@ -19,6 +19,7 @@ from claimtrack.cli import (
     deciding,
     demo,
     encoding,
+    importing,
     keeping,
     linking,
     measuring,
@@ -60,7 +61,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "verify": keeping.verify,
     "rebuild": keeping.rebuild,
     "upgrade": keeping.upgrade,
-    "import": keeping.import_,
+    "import": importing.import_,
     "export": keeping.export,
     "demo": demo.demo,
 }

@@ -1,10 +1,10 @@
-"""Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`, `import`, `export`."""
+"""Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`, `export`."""
 
 import json
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,10 +18,6 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
 from claimtrack.model.documents import Capture
-from claimtrack.model.problems import Problem
-
-if TYPE_CHECKING:
-    from claimtrack.claimlog import ClaimLog
 
 
 def init(place: Annotated[Path, typer.Argument(help="The file to make, as mali.db.")]) -> None:
@@ -128,48 +124,6 @@ def upgrade(log: LogPath) -> None:
     """Bring a log written by an earlier claimtrack up to date, after a backup beside it."""
     backup = claimtrack.ClaimLog.upgrade(log)
     remark(f"Upgraded {log}; the file as it was: {backup}" if backup else f"{log} is up to date; nothing was done.")
-
-
-def import_(
-    files: Annotated[list[str], typer.Argument(help="JSON Lines files, one record a line; - for stdin.")],
-    log: LogPath,
-    by: By = None,
-    why: Why = None,
-) -> None:
-    """Add the records of JSON Lines files; importing a file again changes nothing."""
-    with opened(log, by) as claimlog:
-        bad = [place for place in files if not _imported(claimlog, place, why or f"import of {Path(place).name}")]
-    if bad:
-        raise typer.Exit(2)
-
-
-def _imported(claimlog: "ClaimLog", place: str, why: str) -> bool:
-    """Import a file as far as it can be; whether nothing was wrong with it. What is wrong is told on stderr."""
-    try:
-        items = list(jsonlines.read(_lines(place), place))
-    except UnreadableFile as error:
-        remark(str(error))
-        return False
-    records = [item for item in items if isinstance(item, Record)]
-    before = claimlog.head()
-    problems = [item for item in items if isinstance(item, Problem)]
-    problems += claimlog.add_what_fits(records, why=why)
-    for problem in problems:
-        remark(str(problem))
-    fresh = "; all of them were there already" if claimlog.head() == before and not problems else ""
-    remark(f"{place}: {counted(len(records), 'record')} read{fresh if records else ''}.")
-    return not problems
-
-
-def _lines(place: str) -> list[str]:
-    try:
-        data = sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
-        return data.decode("utf-8-sig").splitlines()
-    except OSError as error:
-        raise UnreadableFile(place, f"cannot be read ({error.strerror}): check the path") from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableFile(f"{place}:{line}", "is not UTF-8: save the file as UTF-8") from error
 
 
 def export(

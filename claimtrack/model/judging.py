@@ -20,7 +20,10 @@ class Basis(Value):
 
     origin: Origin = "human"
     name: Words | None = None
-    """The rule or model (``claimtrack-rules``). None only for a human's or an import's record."""
+    """The rule or model (``claimtrack-rules``); in an import, the tool that found it, which makes it a proposal.
+
+    None only for a human's or an import's record.
+    """
     version: Words | None = None
     """The version of that rule or model."""
     kind: LinkKind | None = None
@@ -40,6 +43,11 @@ class Basis(Value):
         if self.score is not None and not self.reasons:
             raise ValueError("a score without reasons is not kept: give reasons")
         return self
+
+    @property
+    def is_of_a_machine(self) -> bool:
+        """Whether a machine found it: a rule, a model, or another tool whose findings were imported."""
+        return self.origin in ("rule", "model") or (self.origin == "import" and self.name is not None)
 
 
 class Judgement(Value):
@@ -72,14 +80,15 @@ class Judged(Protocol):
 def stands(record: Judged) -> bool:
     """Whether the log holds this as so: judged positive, or recorded by a person or import and not rejected.
 
-    A machine's proposal that nobody has judged does not stand; nor does anything judged negative or unsure.
+    A machine's proposal that nobody has judged does not stand, be it our own or imported; nor does anything judged
+    negative or unsure.
     """
     if record.judgement.decision == "none":
-        return record.basis.origin in ("human", "import")
+        return not record.basis.is_of_a_machine
     return record.judgement.decision == "positive"
 
 
 def is_proposal(record: Judged) -> bool:
     """Whether this waits for a person: a machine's proposal without a judgement, or one judged unsure."""
-    machine = record.basis.origin in ("rule", "model")
-    return record.judgement.decision == "unsure" or (machine and record.judgement.decision == "none")
+    decision = record.judgement.decision
+    return decision == "unsure" or (decision == "none" and record.basis.is_of_a_machine)

@@ -12,12 +12,12 @@ def judged(reporter: Reporter, record: Judged) -> list[Fact]:
 
 
 def origin(reporter: Reporter, basis: Basis) -> Line:
-    """Which rule or model proposed it; empty for what a person recorded."""
+    """Which rule, model or other tool proposed it; empty for what a person recorded."""
     if basis.origin == "human":
         return ()
-    if basis.origin == "import":
+    if basis.name is None:
         return line(reporter.word("imported"))
-    return line(reporter.word("proposed_by"), " ", theirs(f"{basis.name} {basis.version}"))
+    return line(reporter.word("proposed_by"), " ", theirs(" ".join(filter(None, (basis.name, basis.version)))))
 
 
 def decision(reporter: Reporter, judgement: Judgement) -> Line:

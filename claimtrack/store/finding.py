@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, column, func, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
 
 from claimtrack.errors import AmbiguousId, InputError, UnknownId
 from claimtrack.language.normalise import normalise, visible
@@ -82,6 +82,8 @@ class Filter:
     """The name of a story, for claims."""
     first_speaker: str | None = None
     """The id of the source that said it first, for appearances."""
+    awaiting: bool = False
+    """Whether only what a machine proposed and nobody has decided passes (as `Basis.is_of_a_machine` has it)."""
 
 
 def find(
@@ -105,12 +107,22 @@ def _ids(record_type: str, filters: Filter) -> Select[tuple[str]]:
         if name not in records.c:
             raise InputError(f"A {record_type} has no field {name!r}: one of {', '.join(records.c.keys())}.")
         query = query.where(records.c[name] == _plain(value))
+    if filters.awaiting:
+        query = query.where(*_undecided(record_type))
     if filters.story is not None:
         query = query.where(records.c.id.in_(_owners(record_type, "claim_story", story=filters.story)))
     if filters.first_speaker is not None:
         hop = {"source": filters.first_speaker, "position": 0}
         query = query.where(records.c.id.in_(_owners(record_type, "appearance_attribution", **hop)))
     return _with_words(query, record_type, filters.words) if filters.words is not None else query
+
+
+def _undecided(record_type: str) -> tuple[ColumnElement[bool], ...]:
+    columns = mapping_of(record_type).table.c
+    if "basis_origin" not in columns:
+        raise InputError(f"A {record_type} is never a proposal: look for claims, appearances or links that wait.")
+    by_a_machine = (columns.basis_origin != "human", columns.basis_name.is_not(None))
+    return (columns.judgement_decision == "none", *by_a_machine)
 
 
 def _owners(record_type: str, name: str, **equals: Any) -> Select[Any]:

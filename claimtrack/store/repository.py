@@ -196,6 +196,7 @@ class Repository:
         text: str | None = None,
         story: str | None = None,
         first_speaker: str | None = None,
+        awaiting: bool = False,
         limit: int | None = None,
         offset: int = 0,
         **equals: Any,
@@ -204,12 +205,12 @@ class Repository:
 
         `equals` takes any plain field (``language="fr"``, ``basis_origin="rule"``); None means: not known. `text` are
         words of a claim or a quote, the best first. `first_speaker` is the id of the source that an appearance goes
-        back to. Raises InputError for a filter the type does not have.
+        back to. `awaiting` leaves only what a machine proposed and nobody has decided. Raises InputError for a filter
+        the type does not have.
         """
+        filters = Filter(equals, text, story, first_speaker, awaiting)
         with self.reading() as connection:
-            return finding.find(
-                connection, record_class, Filter(equals, text, story, first_speaker), limit=limit, offset=offset
-            )
+            return finding.find(connection, record_class, filters, limit=limit, offset=offset)
 
     def count(
         self,
