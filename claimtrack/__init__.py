@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from claimtrack.model.growth import certainty_growth as certainty_growth
     from claimtrack.model.inquiries import Inquiry as Inquiry
     from claimtrack.model.links import ClaimLink as ClaimLink
+    from claimtrack.model.links import DocumentLink as DocumentLink
+    from claimtrack.model.links import SourceLink as SourceLink
     from claimtrack.model.moments import Moment as Moment
     from claimtrack.model.reviews import Rating as Rating
     from claimtrack.model.reviews import Review as Review
@@ -48,6 +50,7 @@ _HOMES = {
     "Claim": "model.claims",
     "ClaimLink": "model.links",
     "Document": "model.documents",
+    "DocumentLink": "model.links",
     "Dossier": "model.dossier",
     "Evidence": "model.evidence",
     "EvidenceLink": "model.evidence",
@@ -57,6 +60,7 @@ _HOMES = {
     "Rating": "model.reviews",
     "Review": "model.reviews",
     "Source": "model.sources",
+    "SourceLink": "model.links",
     "broken_hops": "model.breaks",
     "certainty_growth": "model.growth",
     "circular_sourcing": "model.circles",

@@ -26,6 +26,8 @@ Listed = Literal[
     "evidence_link",
     "review",
     "claim_link",
+    "source_link",
+    "document_link",
     "inquiry",
     "assessment",
 ]
@@ -39,6 +41,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence_link": ("id", "evidence", "stance", "claim", "score", "decision", "reasons"),
     "review": ("id", "claim", "reviewer", "label", "verdict"),
     "claim_link": ("id", "a", "kind", "b", "score", "decision", "reasons"),
+    "source_link": ("id", "a", "kind", "b", "score", "decision", "reasons"),
+    "document_link": ("id", "a", "kind", "b", "shared", "decision", "reasons"),
     "inquiry": ("id", "to", "question", "deadline", "answer"),
     "assessment": ("id", "scale", "grade", "by", "date"),
     "capture": ("id", "document", "retrieved_at", "media_type", "method", "size", "sha256"),
