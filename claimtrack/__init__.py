@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from claimtrack.model.saying import said_by as said_by
     from claimtrack.model.sayings import said_first as said_first
     from claimtrack.model.sources import Source as Source
+    from claimtrack.pairing import link_documents as link_documents
+    from claimtrack.pairing import link_sources as link_sources
     from claimtrack.requoting import verify_quotes as verify_quotes
 
 _HOMES = {
@@ -65,6 +67,8 @@ _HOMES = {
     "certainty_growth": "model.growth",
     "circular_sourcing": "model.circles",
     "compare": "matching.comparing",
+    "link_documents": "pairing",
+    "link_sources": "pairing",
     "rewordings": "model.rewording",
     "said_by": "model.saying",
     "said_first": "model.sayings",

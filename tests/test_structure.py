@@ -167,6 +167,8 @@ def test_the_public_door_holds_these_names_and_each_opens():
         "certainty_growth",
         "circular_sourcing",
         "compare",
+        "link_documents",
+        "link_sources",
         "rewordings",
         "said_by",
         "said_first",

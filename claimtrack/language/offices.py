@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimtrack.language.analysis import analyse
 from claimtrack.language.concepts import concepts
 from claimtrack.language.lexicons import LANGUAGES
+from claimtrack.language.stems import stop_words
 
 _COUNTRY = "country:"
 
@@ -42,4 +43,4 @@ def _office(printed: str) -> _Office:
     roles = {key for key in keys if concepts()[key].kind == "role"}
     broader = {wide for key in roles for wide in concepts()[key].broader}
     countries = frozenset(term for term in terms if term.startswith(_COUNTRY))
-    return _Office(countries, frozenset(roles - broader), terms - countries)
+    return _Office(countries, frozenset(roles - broader), terms - countries - stop_words(None))
