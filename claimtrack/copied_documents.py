@@ -3,13 +3,15 @@
 Compared are runs of five words (Broder, On the resemblance and containment of documents, 1997): how many of the shorter
 text's stand in the other. Translations are not found, as they share no words.
 
-Invariant: a proposal tells how much is shared, and why this one is taken for the copy.
+Invariant: a proposal tells how much is shared, and why this one is taken for the copy; each copy is proposed once,
+as one of the text before it that it shares most with.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimtrack.language.tokens import tokenize
+from claimtrack.model.breaks import is_surely_after
 from claimtrack.model.documents import Document
 from claimtrack.model.judging import Basis
 from claimtrack.model.links import DocumentLink
@@ -24,30 +26,44 @@ COPIED = 0.6
 
 _RUN = 5
 _FEWEST = 20  # runs in the shorter text: a shared sentence alone is a quote
-_COMMON = 50  # texts with one run in common: beyond, it is a page's furniture
 
 Runs = frozenset[int]
+Pair = frozenset[str]
 
 
-def proposed_document_links(documents: Iterable[Document], sources: Mapping[str, Source]) -> Iterator[DocumentLink]:
-    """The pairs of `documents` of which one may be a copy of the other, each with the shared part and the reasons.
+def proposed_document_links(
+    documents: Iterable[Document], sources: Mapping[str, Source], apart: Collection[Pair] = ()
+) -> Iterator[DocumentLink]:
+    """Of which text before it each of `documents` may be a copy, with the shared part and the reasons.
 
-    Pairs that a relation of either document joins already are left out.
+    News agencies' texts come before others, then the earlier published. Left out are the pairs `apart`, and those that
+    a relation of either document joins already.
     """
-    known: dict[str, Document] = {}
+    before: dict[str, Document] = {}
     runs: dict[str, Runs] = {}
     holding: dict[int, list[str]] = {}
-    for document in documents:
+    for document in sorted(documents, key=lambda document: _order(document, sources)):
         own = _runs(document.text or "")
         if len(own) < _FEWEST:
             continue
-        for other, count in _sharing(own, holding).items():
-            shared = count / min(len(own), len(runs[other]))
-            if shared >= COPIED and not _related(document, known[other]):
-                yield _link(document, known[other], shared, sources)
-        known[document.id], runs[document.id] = document, own
+        shares = _shares(own, holding, runs)
+        fitting = [i for i in shares if frozenset((i, document.id)) not in apart and not _related(document, before[i])]
+        best = max(fitting, key=shares.__getitem__, default=None)
+        if best and shares[best] >= COPIED:
+            yield _link(document, before[best], shares[best], sources)
+        before[document.id], runs[document.id] = document, own
         for run in own:
             holding.setdefault(run, []).append(document.id)
+
+
+def _order(document: Document, sources: Mapping[str, Source]) -> tuple[bool, bool, str, str]:
+    published = document.published
+    return (
+        not _is_wire(document, sources),
+        published is None,
+        published.start.isoformat() if published else "",
+        document.id,
+    )
 
 
 def _runs(text: str) -> Runs:
@@ -55,35 +71,29 @@ def _runs(text: str) -> Runs:
     return frozenset(hash(tuple(words[place : place + _RUN])) for place in range(len(words) - _RUN + 1))
 
 
-def _sharing(own: Runs, holding: Mapping[int, list[str]]) -> Counter[str]:
-    """How many runs each text before shares with this one."""
-    found = (holding[run] for run in own if run in holding)
-    return Counter(document for documents in found if len(documents) <= _COMMON for document in documents)
+def _shares(own: Runs, holding: Mapping[int, list[str]], runs: Mapping[str, Runs]) -> dict[str, float]:
+    """How much of the shorter text each text before has in common with this one."""
+    common = Counter(document for run in own for document in holding.get(run, ()))
+    return {document: count / min(len(own), len(runs[document])) for document, count in common.items()}
 
 
 def _related(one: Document, other: Document) -> bool:
     return any(relation.document == b.id for a, b in ((one, other), (other, one)) for relation in a.relations)
 
 
-def _link(one: Document, other: Document, shared: float, sources: Mapping[str, Source]) -> DocumentLink:
-    copy, original, why = _in_order(one, other, sources)
-    kind = _kind(copy, original, sources)
+def _link(copy: Document, original: Document, shared: float, sources: Mapping[str, Source]) -> DocumentLink:
     share = f"{shared:.0%} of the shorter text's runs of {_RUN} words stand in the other"
-    basis = Basis(origin="rule", name=RULE_NAME, version=RULE_VERSION, reasons=(share, why))
-    return DocumentLink(a=copy.id, b=original.id, kind=kind, shared=shared, basis=basis)
+    reasons = (share, _why_the_copy(copy, original, sources))
+    basis = Basis(origin="rule", name=RULE_NAME, version=RULE_VERSION, reasons=reasons)
+    return DocumentLink(a=copy.id, b=original.id, kind=_kind(copy, original, sources), shared=shared, basis=basis)
 
 
-def _in_order(one: Document, other: Document, sources: Mapping[str, Source]) -> tuple[Document, Document, str]:
-    """The copy, the original, and why they are taken for that."""
-    wires = [_is_wire(document, sources) for document in (one, other)]
-    if wires[0] != wires[1]:
-        copy, original = (other, one) if wires[0] else (one, other)
-        return copy, original, "the other was published by a news agency"
-    if one.published and other.published and one.published != other.published:
-        original, copy = sorted((one, other), key=lambda document: str(document.published))
-        return copy, original, f"the other was published earlier: {original.published}, {copy.published}"
-    original, copy = sorted((one, other), key=lambda document: document.id)
-    return copy, original, "which of them came first is not known: they are in the order of their ids"
+def _why_the_copy(copy: Document, original: Document, sources: Mapping[str, Source]) -> str:
+    if _is_wire(original, sources) and not _is_wire(copy, sources):
+        return "the other was published by a news agency"
+    if copy.published and original.published and is_surely_after(copy.published, original.published):
+        return f"the other was published earlier: {original.published}, this one {copy.published}"
+    return "which of the two came first is not known"
 
 
 def _kind(copy: Document, original: Document, sources: Mapping[str, Source]) -> DocumentRelationKind:
@@ -93,4 +103,4 @@ def _kind(copy: Document, original: Document, sources: Mapping[str, Source]) -> 
 
 
 def _is_wire(document: Document, sources: Mapping[str, Source]) -> bool:
-    return bool(document.publisher) and sources[document.publisher or ""].kind == "wire_agency"
+    return document.publisher is not None and sources[document.publisher].kind == "wire_agency"

@@ -22,6 +22,7 @@ RULE_VERSION = "1"
 _ALIKE = 0.85
 """From which likeness of two whole names, 0 to 1, they count as spellings of one: "Abdellay", "Abdoulaye Diop"."""
 _NOT_BONES = re.compile(r"[^a-z]|[aeiouwh]")
+_SOUNDS = str.maketrans("cqp", "kkb")  # letters that scripts without them write as others
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 
 
@@ -30,7 +31,7 @@ def proposed_source_links(sources: Iterable[Source]) -> Iterator[SourceLink]:
     blocks: dict[tuple[str, str], list[Source]] = {}
     for source in sources:
         if source.is_named and not source.confidential:
-            for key in _keys(source):
+            for key in sorted(_keys(source)):
                 blocks.setdefault((source.kind, key), []).append(source)
     met: set[tuple[str, str]] = set()
     for block in blocks.values():
@@ -87,7 +88,7 @@ def _equal(one: str, other: str) -> str:
 def _offices(a: Source, b: Source) -> tuple[str, ...]:
     if a.role and b.role:
         return (f"their offices can be one: “{a.role}”, “{b.role}”",)
-    return ("of one of them no office is known that could tell them apart",) if a.kind == "person" else ()
+    return ("an office that could tell them apart is not known of both",) if a.kind == "person" else ()
 
 
 def _names(source: Source) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def _keys(source: Source) -> set[str]:
     """The keys one of which two sources share if they can be one."""
     found = {" ".join(_words(name)) for name in _names(source)}
     if source.kind == "person":
-        bones = (_NOT_BONES.sub("", part.replace("c", "k").replace("q", "k")) for part in _parts(source))
+        bones = (_NOT_BONES.sub("", part.translate(_SOUNDS)) for part in _parts(source))
         return found | {key[:3] for key in bones if key} | {s for name in _names(source) for s in name_symbols(name)}
     return found | {f"#{short}" for name in _names(source) for short in (_acronym(name), _initials(name)) if short}
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import claimtrack
+from claimtrack.cli.discretion import veil
 from claimtrack.cli.opening import opened, the_id, the_ids
 from claimtrack.cli.options import By, Encoder, LogPath, OutputFormat
 from claimtrack.cli.output import print_rows, remark, status
@@ -13,7 +15,6 @@ from claimtrack.errors import InputError
 from claimtrack.model.families import Family, joins
 from claimtrack.model.judging import is_proposal
 from claimtrack.model.links import ClaimLink, DocumentLink, SourceLink
-from claimtrack.pairing import link_documents, link_sources
 
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
@@ -47,8 +48,14 @@ def link(
         raise InputError("Link one thing at a time: claims, or --sources, or --documents.")
     with opened(log, by, encoder) as claimlog, status() as update:
         if sources or documents:
-            pairs = (link_sources if sources else link_documents)(claimlog, dry_run=dry_run)
-            shown = print_rows((_pair(claimlog, one) for one in pairs), _PAIR_COLUMNS, format, claimlog.shortest)
+            propose = claimtrack.link_sources if sources else claimtrack.link_documents
+            hide = veil(claimlog)
+            shown = print_rows(
+                (hide(_pair(claimlog, one)) for one in propose(claimlog, dry_run=dry_run)),
+                _PAIR_COLUMNS,
+                format,
+                claimlog.shortest,
+            )
             _tell(shown, dry_run=dry_run)
             return
         found = claimlog.link(
