@@ -1,6 +1,6 @@
 """Proposing that two sources are one, and that a document is a copy of another.
 
-Invariant: a pair that a person linked, judged or withdrew is left alone, and nothing counts before a person has judged it.
+Invariant: a pair that a person linked, judged or withdrew is left alone; nothing counts before a person has judged it.
 """
 
 from collections.abc import Iterable

@@ -4,7 +4,7 @@ Invariant: two names are forms of one only where every part of each is a known f
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -39,7 +39,7 @@ def _cover(pairing: tuple[Any, ...], one: Any, other: Any) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _read(name: str) -> Any:
     names = import_module("rigour.names")  # takes seconds to load its list
     return next(iter(names.analyze_names(names.NameTypeTag.PER, [name])), None)
