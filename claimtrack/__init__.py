@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from claimtrack.model.growth import certainty_growth as certainty_growth
     from claimtrack.model.inquiries import Inquiry as Inquiry
     from claimtrack.model.links import ClaimLink as ClaimLink
+    from claimtrack.model.links import DocumentLink as DocumentLink
+    from claimtrack.model.links import SourceLink as SourceLink
     from claimtrack.model.moments import Moment as Moment
     from claimtrack.model.reviews import Rating as Rating
     from claimtrack.model.reviews import Review as Review
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from claimtrack.model.saying import said_by as said_by
     from claimtrack.model.sayings import said_first as said_first
     from claimtrack.model.sources import Source as Source
+    from claimtrack.pairing import link_documents as link_documents
+    from claimtrack.pairing import link_sources as link_sources
     from claimtrack.requoting import verify_quotes as verify_quotes
 
 _HOMES = {
@@ -48,6 +52,7 @@ _HOMES = {
     "Claim": "model.claims",
     "ClaimLink": "model.links",
     "Document": "model.documents",
+    "DocumentLink": "model.links",
     "Dossier": "model.dossier",
     "Evidence": "model.evidence",
     "EvidenceLink": "model.evidence",
@@ -57,10 +62,13 @@ _HOMES = {
     "Rating": "model.reviews",
     "Review": "model.reviews",
     "Source": "model.sources",
+    "SourceLink": "model.links",
     "broken_hops": "model.breaks",
     "certainty_growth": "model.growth",
     "circular_sourcing": "model.circles",
     "compare": "matching.comparing",
+    "link_documents": "pairing",
+    "link_sources": "pairing",
     "rewordings": "model.rewording",
     "said_by": "model.saying",
     "said_first": "model.sayings",

@@ -26,7 +26,7 @@ from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import EvidenceLink
 from claimtrack.model.families import Family, families, why_together
 from claimtrack.model.judging import Judgement, is_proposal
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, Link
 from claimtrack.model.moments import Moment
 from claimtrack.model.problems import Problem
 from claimtrack.model.records import RECORD_TYPES
@@ -174,7 +174,7 @@ class ClaimLog:
 
     def judge(
         self,
-        item: Appearance | ClaimLink | EvidenceLink | Claim | str,
+        item: Appearance | Link | EvidenceLink | Claim | str,
         decision: Decision,
         *,
         kind: LinkKind | None = None,

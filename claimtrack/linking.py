@@ -5,13 +5,16 @@ person linked or judged is left alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from claimtrack.matching.matcher import Matcher
 from claimtrack.matching.reasons import LINKED
 from claimtrack.matching.scoring import RULE_NAME, RULE_VERSION, SUGGEST
 from claimtrack.model.claims import Claim
 from claimtrack.model.judging import Basis, is_proposal
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, Link
+
+L = TypeVar("L", bound=Link)
 
 CLOSEST = 10
 """How many stored claims each claim is compared with."""
@@ -32,9 +35,7 @@ def proposed_links(claims: Iterable[Claim], matcher: Matcher) -> Iterator[ClaimL
                 yield link
 
 
-def sorted_out(
-    proposed: Iterable[ClaimLink], recorded: Mapping[str, ClaimLink]
-) -> tuple[list[ClaimLink], list[ClaimLink]]:
+def sorted_out(proposed: Iterable[L], recorded: Mapping[str, L]) -> tuple[list[L], list[L]]:
     """Those of `proposed` whose pair is new, and those that give an open proposal of the log a newer basis."""
     fresh, better = [], []
     for link in proposed:

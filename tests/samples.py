@@ -9,6 +9,7 @@ from claimtrack import (
     Claim,
     ClaimLink,
     Document,
+    DocumentLink,
     Evidence,
     EvidenceLink,
     EvidenceStep,
@@ -16,6 +17,7 @@ from claimtrack import (
     Rating,
     Review,
     Source,
+    SourceLink,
 )
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Period
@@ -147,6 +149,17 @@ def every_record() -> list[Record]:
             rating=Rating(value=2.5, best=5, worst=1, direction="higher_is_truer"),
             explanation="e",
             raw='{"a": 1.0}',
+            note="n",
+        ),
+        SourceLink(id="two", a="outlet", b="mali", kind="different", note="n", **judged),
+        DocumentLink(
+            id="copy",
+            a="article",
+            b="letter",
+            kind="syndicates",
+            shared=0.9,
+            basis=judged["basis"],
+            judgement=judged["judgement"].revised(kind=None),
             note="n",
         ),
         ClaimLink(id="link", a="other", b="claim", kind="about", note="n", **judged),

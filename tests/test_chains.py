@@ -307,7 +307,7 @@ def spoken(run, tmp_path, monkeypatch):
 
 def test_everything_a_source_said_first_by_date_and_how_it_fared(spoken):
     held = spoken.dossier_by("ministry")
-    assert voices_of("ministry", held.sources) == ("ministry", "voice")
+    assert voices_of("ministry", held.source_by_id, ()) == ("ministry", "voice")
     lake, dam = said_first(held, "ministry")
     assert (lake.claim, str(lake.first), lake.denials) == ("d", "2024-04", ())
     assert (dam.claim, str(dam.first), dam.polarity) == ("c", "2024-05-02", "positive")

@@ -49,7 +49,7 @@ def _row(dossier: Dossier, include_confidential: bool) -> Row:
 
 def _origin(dossier: Dossier, origin: FirstSpeaker, include_confidential: bool) -> FirstSpeaker:
     """An origin under the id by which it may be called."""
-    called, _ = nameable(origin, dossier.source_by_id, lambda source: source.confidential and not include_confidential)
+    called, _ = nameable(origin, dossier.speakers, lambda source: source.confidential and not include_confidential)
     return replace(origin, source=called)
 
 

@@ -3,11 +3,12 @@
 Invariant: ids stay as they are, for they are what commands take; an id made for a confidential source holds no name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.model.base import Record
 from claimtrack.model.discretion import withholder
+from claimtrack.model.links import SourceLink
 from claimtrack.model.sources import Source
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ def veil(log: "ClaimLog", *, include_confidential: bool = False) -> Veil:
         return [veiled(part) for part in value] if isinstance(value, (list, tuple)) else value
 
     return veiled
+
+
+def without_tells(records: Iterable[Record], log: "ClaimLog") -> Iterator[Record]:
+    """The records but the links of confidential sources: what one of these is the same as would tell who it is."""
+    hidden = {source.id for source in log.find(Source, confidential=True)}
+    return (one for one in records if not (isinstance(one, SourceLink) and hidden & {one.a, one.b}))
 
 
 def shareable(record: Record) -> Record:

@@ -10,7 +10,7 @@ import typer
 
 import claimtrack
 from claimtrack.cli.capturing import archive
-from claimtrack.cli.discretion import shareable, veil
+from claimtrack.cli.discretion import shareable, veil, without_tells
 from claimtrack.cli.opening import opened
 from claimtrack.cli.options import By, Confidential, LogPath, Why
 from claimtrack.cli.output import counted, remark, say, status, write
@@ -142,7 +142,7 @@ def export(
             remark(f"Wrote {captures}: {counted(count, 'capture')}.")
             return
         records = [_without_bytes(record) for record in claimlog.dossier().records()]
-        shown = records if confidential else (shareable(record) for record in records)
+        shown = records if confidential else map(shareable, without_tells(records, claimlog))
         hide = veil(claimlog, include_confidential=confidential)
         lines = "".join(f"{jsonlines.line(hide(fields))}\n" for fields in jsonlines.fields_of(shown))
     if output == "-":

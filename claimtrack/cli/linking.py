@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import claimtrack
+from claimtrack.cli.discretion import veil
 from claimtrack.cli.opening import opened, the_id, the_ids
 from claimtrack.cli.options import By, Encoder, LogPath, OutputFormat
 from claimtrack.cli.output import print_rows, remark, status
+from claimtrack.errors import InputError
 from claimtrack.model.families import Family, joins
 from claimtrack.model.judging import is_proposal
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, DocumentLink, SourceLink
 
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
 
 _LINK_COLUMNS = ("id", "kind", "score", "a_text", "b_text", "reasons")
+_PAIR_COLUMNS = ("id", "kind", "a_name", "b_name", "reasons")
 _FAMILY_COLUMNS = ("family", "size", "texts", "reasons")
 
 Confident = Annotated[
@@ -28,24 +32,60 @@ Confident = Annotated[
 def link(
     log: LogPath,
     claims: Annotated[list[str] | None, typer.Argument(help="The claims; all of the log if none is named.")] = None,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Propose instead which sources may be one, by their names.")
+    ] = False,
+    documents: Annotated[
+        bool, typer.Option("--documents", help="Propose instead which documents may be copies, by their texts.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the proposals and write nothing.")] = False,
     encoder: Encoder = None,
     format: OutputFormat = None,
     by: By = None,
 ) -> None:
-    """Propose links among the log's claims: the same, contradicting, related."""
+    """Propose links among the log's claims: the same, contradicting, related; or among its sources or documents."""
+    if sources + documents + bool(claims) > 1:
+        raise InputError("Link one thing at a time: claims, or --sources, or --documents.")
     with opened(log, by, encoder) as claimlog, status() as update:
+        if sources or documents:
+            propose = claimtrack.link_sources if sources else claimtrack.link_documents
+            hide = veil(claimlog)
+            shown = print_rows(
+                (hide(_pair(claimlog, one)) for one in propose(claimlog, dry_run=dry_run)),
+                _PAIR_COLUMNS,
+                format,
+                claimlog.shortest,
+            )
+            _tell(shown, dry_run=dry_run)
+            return
         found = claimlog.link(
             *the_ids(claimlog, claims, "claim"),
             dry_run=dry_run,
             progress=lambda done, total: update(f"{done} of {total} claims"),
         )
         shown = print_rows((_row(claimlog, one) for one in found), _LINK_COLUMNS, format, claimlog.shortest)
+    _tell(shown, dry_run=dry_run)
+
+
+def _tell(shown: int, *, dry_run: bool) -> None:
     if not shown:
         remark("No link waits for a decision.")
         raise typer.Exit(1)
     if not dry_run:
         remark("Decide with: claimtrack judge ID positive|negative|unsure")
+
+
+def _pair(claimlog: "ClaimLog", proposal: SourceLink | DocumentLink) -> dict[str, Any]:
+    row = {
+        "id": proposal.id,
+        "a": proposal.a,
+        "b": proposal.b,
+        "kind": proposal.kind,
+        "a_name": claimlog.get(proposal.a).caption(),
+        "b_name": claimlog.get(proposal.b).caption(),
+        "reasons": list(proposal.basis.reasons),
+    }
+    return row | ({"shared": proposal.shared} if isinstance(proposal, DocumentLink) else {})
 
 
 def _row(claimlog: "ClaimLog", proposal: ClaimLink) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Teller:
             yield f"  not known who said it first: {counted(unknown, 'appearance')}"
 
     def origin(self, origin: FirstSpeaker) -> str:
-        known, voices = nameable(origin, self.dossier.source_by_id, lambda source: not self.may_name(source.id))
+        known, voices = nameable(origin, self.dossier.speakers, lambda source: not self.may_name(source.id))
         names = ", ".join(self.name(voice) for voice in voices if voice != known)
         through = f", through {names}" if names else ""
         return f"{self.name(known)}{through}: {counted(len(origin.appearances), 'appearance')}"

@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal
 import typer
 
 import claimtrack
-from claimtrack.cli.discretion import shareable, veil
+from claimtrack.cli.discretion import shareable, veil, without_tells
 from claimtrack.cli.opening import opened, the_ids
 from claimtrack.cli.options import Confidential, LogPath, OutputFormat
 from claimtrack.cli.output import Format, chosen, print_rows, remark, say, write
 from claimtrack.cli.telling import told
+from claimtrack.errors import InputError
 from claimtrack.model.base import Record
 from claimtrack.model.telling import TellingLanguage
 
@@ -26,6 +27,8 @@ Listed = Literal[
     "evidence_link",
     "review",
     "claim_link",
+    "source_link",
+    "document_link",
     "inquiry",
     "assessment",
 ]
@@ -39,6 +42,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence_link": ("id", "evidence", "stance", "claim", "score", "decision", "reasons"),
     "review": ("id", "claim", "reviewer", "label", "verdict"),
     "claim_link": ("id", "a", "kind", "b", "score", "decision", "reasons"),
+    "source_link": ("id", "a", "kind", "b", "score", "decision", "reasons"),
+    "document_link": ("id", "a", "kind", "b", "shared", "decision", "reasons"),
     "inquiry": ("id", "to", "question", "deadline", "answer"),
     "assessment": ("id", "scale", "grade", "by", "date"),
     "capture": ("id", "document", "retrieved_at", "media_type", "method", "size", "sha256"),
@@ -54,6 +59,8 @@ def show(
     """Show a record; of a claim also who said it, where it appears, and what speaks for and against it."""
     with opened(log) as claimlog:
         record = claimlog.get(id)
+        if not include_confidential and not list(without_tells([record], claimlog)):
+            raise InputError("This link tells who a confidential source is: --include-confidential shows it.")
         if chosen(format) is Format.table and record.record_type == "claim":
             hide = veil(claimlog, include_confidential=include_confidential)
             write(hide(told(claimlog.dossier(record.id), include_confidential=include_confidential)))
@@ -86,6 +93,7 @@ def list_(
     with opened(log) as claimlog:
         filters["claim"] = the_ids(claimlog, [claim], "claim")[0] if claim else None
         found = claimlog.find(type, limit=limit + 1, **{name: value for name, value in filters.items() if value})
+        found = found if include_confidential else list(without_tells(found, claimlog))
         hide = veil(claimlog, include_confidential=include_confidential)
         rows = (hide(_row(record if include_confidential else shareable(record))) for record in found[:limit])
         shown = print_rows(rows, _COLUMNS[type], format, claimlog.shortest)

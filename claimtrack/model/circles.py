@@ -52,7 +52,7 @@ def circular_sourcing(dossier: Dossier) -> tuple[Circle, ...]:
 
 def _citations(appearance: Appearance, dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Who cites whom in this appearance; an unnamed hand between two named ones is passed over."""
-    document = dossier.document_by_id[appearance.document]
+    document = dossier.linked_documents[appearance.document]
     hands = [document.publisher]
     for hop in reversed(appearance.chain):
         hands += [dossier.document_by_id[hop.document].publisher if hop.document else None, hop.source]
@@ -63,7 +63,7 @@ def _citations(appearance: Appearance, dossier: Dossier) -> Iterator[tuple[str, 
 
 
 def _pairs(hands: list[str | None], dossier: Dossier) -> Iterator[tuple[str, str]]:
-    sources = dossier.source_by_id
+    sources = dossier.speakers
     named = [_known_as(sources[hand], sources) for hand in hands if hand and sources[hand].is_named]
     return ((one, other) for one, other in pairwise(named) if one != other)
 

@@ -3,7 +3,7 @@
 Invariant: it is closed. Every id that a record in it mentions can be looked up in it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Self
 
@@ -17,9 +17,10 @@ from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.families import families
 from claimtrack.model.inquiries import Inquiry
 from claimtrack.model.judging import is_proposal, stands
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, DocumentLink, SourceLink
 from claimtrack.model.origins import FirstSpeaker, Origins, independent_origins
 from claimtrack.model.reviews import Review
+from claimtrack.model.sameness import as_one, with_links
 from claimtrack.model.sources import Source
 from claimtrack.model.telling import TellingLanguage, in_words
 from claimtrack.model.vocabulary import EvidenceStance
@@ -35,6 +36,8 @@ class Dossier(Value):
     sources: tuple[Source, ...] = ()
     documents: tuple[Document, ...] = ()
     captures: tuple[Capture, ...] = ()
+    source_links: tuple[SourceLink, ...] = ()
+    document_links: tuple[DocumentLink, ...] = ()
     claims: tuple[Claim, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -93,6 +96,16 @@ class Dossier(Value):
     def document_by_id(self) -> dict[str, Document]:
         """Documents by id."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def speakers(self) -> Mapping[str, Source]:
+        """Sources by id, where those that are one by the links that stand speak for one of them."""
+        return as_one(self.source_by_id, self.source_links)
+
+    @cached_property
+    def linked_documents(self) -> Mapping[str, Document]:
+        """Documents by id, with the relations that the links that stand add."""
+        return with_links(self.document_by_id, self.document_links)
 
     @cached_property
     def claim_by_id(self) -> dict[str, Claim]:
@@ -187,7 +200,7 @@ class Dossier(Value):
 
     @cached_property
     def _traced(self) -> Origins:
-        return independent_origins(self.subject_appearances, self.source_by_id, self.document_by_id)
+        return independent_origins(self.subject_appearances, self.speakers, self.linked_documents)
 
     def in_words(
         self, appearance: Appearance, language: TellingLanguage = "en", *, include_confidential: bool = False
@@ -210,6 +223,8 @@ FIELD_OF_TYPE: dict[str, str] = {
     "source": "sources",
     "document": "documents",
     "capture": "captures",
+    "source_link": "source_links",
+    "document_link": "document_links",
     "claim": "claims",
     "appearance": "appearances",
     "evidence": "evidence",

@@ -5,17 +5,21 @@ Invariant: a family is never stored, and two claims that a person told apart are
 
 from collections import deque
 from collections.abc import Iterable, Set
+from typing import TypeVar
 
 from claimtrack.model.judging import is_proposal, stands
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import JoiningLink
+
+L = TypeVar("L", bound=JoiningLink)
 
 Family = tuple[str, ...]
-"""The ids of its claims, in the order in which they were given; it is known by the first of them."""
+"""The ids of its claims, or of the sources that are one, in the order in which they were given; it is known by the
+first of them."""
 
 _MOST = 0.5  # of the pairs of claims across two families, before machines' proposals bring these together
 
 
-def families(claims: Iterable[str], links: Iterable[ClaimLink], confident: float | None = None) -> list[Family]:
+def families(claims: Iterable[str], links: Iterable[L], confident: float | None = None) -> list[Family]:
     """The families of `claims` (ids), in the order of their first claims.
 
     Links of a *same* kind that stand join two claims. A link judged negative on a same kind, or one of kind
@@ -47,28 +51,26 @@ def families(claims: Iterable[str], links: Iterable[ClaimLink], confident: float
     return sorted(distinct.values(), key=lambda members: place[members[0]])
 
 
-def joins(link: ClaimLink, confident: float | None = None) -> bool:
+def joins(link: JoiningLink, confident: float | None = None) -> bool:
     """Whether this link makes its two claims one family."""
     return link.label_of_kind == "same" and (stands(link) or _is_confident(link, confident))
 
 
-def keeps_apart(link: ClaimLink, confident: float | None = None) -> bool:
+def keeps_apart(link: JoiningLink, confident: float | None = None) -> bool:
     """Whether this link forbids that its two claims are one family."""
     if link.judgement.decision == "negative":
         return link.label_of_kind == "same"
     return link.label_of_kind in ("contradicts", "different") and (stands(link) or _is_confident(link, confident))
 
 
-def why_together(
-    a: str, b: str, links: Iterable[ClaimLink], confident: float | None = None
-) -> tuple[ClaimLink, ...] | None:
+def why_together(a: str, b: str, links: Iterable[L], confident: float | None = None) -> tuple[L, ...] | None:
     """The shortest chain of links by which two claims of one family hang together; None when none does."""
-    around: dict[str, list[ClaimLink]] = {}
+    around: dict[str, list[L]] = {}
     for link in links:
         if joins(link, confident):
             around.setdefault(link.a, []).append(link)
             around.setdefault(link.b, []).append(link)
-    paths: dict[str, tuple[ClaimLink, ...]] = {a: ()}
+    paths: dict[str, tuple[L, ...]] = {a: ()}
     waiting = deque([a])
     while waiting and b not in paths:
         here = waiting.popleft()
@@ -80,7 +82,7 @@ def why_together(
     return paths.get(b)
 
 
-def _is_confident(link: ClaimLink, confident: float | None) -> bool:
+def _is_confident(link: JoiningLink, confident: float | None) -> bool:
     undecided = is_proposal(link) and link.judgement.decision == "none"
     return undecided and confident is not None and (link.basis.score or 0.0) >= confident
 
@@ -90,5 +92,5 @@ def _count(pairs: Set[frozenset[str]], one: Set[str], other: Set[str]) -> int:
     return sum(frozenset((x, y)) in pairs for x in one for y in other) if pairs else 0
 
 
-def _strength(link: ClaimLink) -> tuple[bool, bool, float, str]:
+def _strength(link: JoiningLink) -> tuple[bool, bool, float, str]:
     return link.judgement.decision != "positive", not stands(link), -(link.basis.score or 0.0), link.id

@@ -97,7 +97,7 @@ class _Ways:
         return same or held
 
     def _root(self, appearance: Appearance) -> str:
-        return spoken_for(appearance.chain[0].source, self.dossier.source_by_id)
+        return spoken_for(appearance.chain[0].source, self.dossier.speakers)
 
 
 def _order(moment: Moment | None) -> str:

@@ -6,7 +6,7 @@ from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.documents import Capture, Document
 from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.inquiries import Inquiry
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, DocumentLink, SourceLink
 from claimtrack.model.reviews import Review
 from claimtrack.model.sources import Source
 
@@ -16,6 +16,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Source,
         Document,
         Capture,
+        SourceLink,
+        DocumentLink,
         Claim,
         Appearance,
         Evidence,

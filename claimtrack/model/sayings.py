@@ -3,13 +3,15 @@
 Invariant: a source speaks with the voices of all who speak for it; where it stood towards the claim is told with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimtrack.model.claims import Appearance
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.judging import stands
+from claimtrack.model.links import SourceLink
 from claimtrack.model.moments import Moment
+from claimtrack.model.sameness import same_sources
 from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import Polarity
 
@@ -32,10 +34,16 @@ class Saying:
     """The ids of the appearances in which others deny the claim or one of its family."""
 
 
-def voices_of(source: str, sources: Iterable[Source]) -> tuple[str, ...]:
-    """The ids of `source` and of all who speak for it, directly or through others, in order of their ids."""
+def voices_of(source: str, sources: Mapping[str, Source], links: Iterable[SourceLink]) -> tuple[str, ...]:
+    """The ids of `source`, of those that are one with it by `links`, and of all who speak for them, in order.
+
+    Also those are found who speak for it through others.
+    """
     speakers: dict[str, list[str]] = {}
-    for one in sources:
+    for members in same_sources(sources, links):
+        for member in members:
+            speakers[member] = list(members)
+    for one in sources.values():
         if one.speaks_for:
             speakers.setdefault(one.speaks_for, []).append(one.id)
     found = {source}
@@ -53,7 +61,7 @@ def said_first(dossier: Dossier, source: str) -> tuple[Saying, ...]:
     Only appearances of the dossier that stand are read. Each claim is told once for each stand: whoever later
     denies what they stated has two sayings.
     """
-    voices = set(voices_of(source, dossier.sources))
+    voices = set(voices_of(source, dossier.source_by_id, dossier.source_links))
     said: dict[tuple[str, Polarity], list[Appearance]] = {}
     for appearance in dossier.appearances:
         if appearance.chain and appearance.chain[0].source in voices and stands(appearance):

@@ -112,6 +112,9 @@ LinkKind = Literal[
 ]
 """How two wordings, or two claims, stand to each other; see `LABEL_OF_KIND`."""
 
+SourceLinkKind = Literal["same", "different"]
+"""Whether two sources are one or two."""
+
 LinkLabel = Literal["same", "contradicts", "related", "different"]
 """The four answers that `evaluate` scores."""
 

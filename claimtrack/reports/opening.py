@@ -70,7 +70,7 @@ def _ties(link: ClaimLink, claim_id: str, family: tuple[str, ...]) -> bool:
 
 def _origin(reporter: Reporter, speaker: FirstSpeaker) -> Entry:
     marks = cited(reporter, speaker.appearances)
-    origin, shown = nameable(speaker, reporter.dossier.source_by_id, reporter.is_hidden)
+    origin, shown = nameable(speaker, reporter.dossier.speakers, reporter.is_hidden)
     voices = [reporter.name_and_role(voice) for voice in shown if voice != origin]
     facts = [reporter.fact("voices", reporter.listed(voices))] if voices else []
     facts.append(reporter.fact("first_said", reporter.date(speaker.first)))

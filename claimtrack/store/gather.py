@@ -14,7 +14,7 @@ from claimtrack.model.base import Record, explain, mentions
 from claimtrack.model.claims import Claim
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.families import joins
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, SourceLink
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.store.rows import load, mapping_of, portions
 
@@ -33,6 +33,10 @@ def about(connection: Connection, claim_ids: Iterable[str]) -> list[Record]:
     found |= mentioning(connection, RECORD_TYPES["inquiry"], "answer", _ids(found, "appearance"))
     # Also the confidential sources that nothing here mentions, so that a report knows whom not to name in a quote.
     found |= mentioning(connection, RECORD_TYPES["source"], "confidential", [True])
+    _close(connection, found)
+    found |= _source_links(connection, _ids(found, "source"))
+    for end in ("a", "b"):
+        found |= mentioning(connection, RECORD_TYPES["document_link"], end, _ids(found, "document"))
     _close(connection, found)
     found |= mentioning(connection, RECORD_TYPES["capture"], "document", _ids(found, "document"))
     for subject in ("source", "evidence"):
@@ -83,6 +87,20 @@ def _family(connection: Connection, claim_ids: Iterable[str]) -> tuple[list[str]
         joined = {end for link in links.values() if joins(link) for end in (link.a, link.b)}
         fresh = sorted(joined.difference(family))
     return family, links
+
+
+def _source_links(connection: Connection, sources: Iterable[str]) -> dict[str, SourceLink]:
+    """The links of these sources, and of those that are one with them over any number of links."""
+    links: dict[str, SourceLink] = {}
+    known = set(sources)
+    fresh = sorted(known)
+    while fresh:
+        for end in ("a", "b"):
+            links |= mentioning(connection, SourceLink, end, fresh)
+        joined = {end for link in links.values() if joins(link) for end in (link.a, link.b)}
+        fresh = sorted(joined - known)
+        known |= joined
+    return links
 
 
 def _close(connection: Connection, found: Found) -> None:

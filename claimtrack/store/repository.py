@@ -15,8 +15,10 @@ from claimtrack.errors import LogReadOnly, UnknownId
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance
 from claimtrack.model.dossier import Dossier
+from claimtrack.model.families import joins
 from claimtrack.model.history import GENESIS
 from claimtrack.model.judging import stands
+from claimtrack.model.links import SourceLink
 from claimtrack.model.sources import Source
 from claimtrack.store import engine, finding, gather, history, rows, schema, search
 from claimtrack.store.engine import MEMORY, Place
@@ -231,12 +233,18 @@ class Repository:
             return finding.sources_named(connection, name)
 
     def claims_of_speaker(self, source_id: str) -> tuple[str, ...]:
-        """The ids of the claims with a standing appearance whose first speaker is this source or speaks for it."""
+        """The ids of the claims with a standing appearance whose first speaker is this source or speaks for it.
+
+        Sources that are one with it by a link count as well.
+        """
         voices = [source_id]
         for voice in voices:
-            voices += [one.id for one in self.find(Source, speaks_for=voice) if one.id not in voices]
-        found = (a for voice in voices for a in self.find(Appearance, first_speaker=voice) if stands(a))
-        return tuple(dict.fromkeys(appearance.claim for appearance in found))
+            found = [one.id for one in self.find(Source, speaks_for=voice)]
+            found += [link.b for link in self.find(SourceLink, a=voice) if joins(link)]
+            found += [link.a for link in self.find(SourceLink, b=voice) if joins(link)]
+            voices += [one for one in dict.fromkeys(found) if one not in voices]
+        said = (a for voice in voices for a in self.find(Appearance, first_speaker=voice) if stands(a))
+        return tuple(dict.fromkeys(appearance.claim for appearance in said))
 
     def dossier(self, claim_ids: Iterable[str]) -> Dossier:
         """Everything that stands about these claims (full ids) and their families.

@@ -1,9 +1,9 @@
-"""Sources, documents and captures."""
+"""Sources, documents and captures, and the links between sources and between documents."""
 
 from sqlalchemy import ForeignKey
 from sqlmodel import Field
 
-from claimtrack.store.tables.base import RecordTable, Table
+from claimtrack.store.tables.base import JudgedColumns, RecordTable, Table
 
 # Whoever speaks for another may be written before it, and two may speak for each other: checked at the commit.
 _SPEAKS_FOR = ForeignKey("source.id", deferrable=True, initially="DEFERRED")
@@ -75,3 +75,20 @@ class CaptureTable(RecordTable, table=True):
     method: str | None
     operator: str | None
     archive_url: str | None
+
+
+class SourceLinkTable(JudgedColumns, RecordTable, table=True):
+    __tablename__ = "source_link"
+
+    a: str = Field(foreign_key="source.id", index=True)
+    b: str = Field(foreign_key="source.id", index=True)
+    kind: str
+
+
+class DocumentLinkTable(JudgedColumns, RecordTable, table=True):
+    __tablename__ = "document_link"
+
+    a: str = Field(foreign_key="document.id", index=True)
+    b: str = Field(foreign_key="document.id", index=True)
+    kind: str
+    shared: float | None

@@ -1,0 +1,61 @@
+"""Proposing that two sources are one, and that a document is a copy of another.
+
+Invariant: a pair that a person linked, judged or withdrew is left alone; nothing counts before a person has judged it.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from claimtrack.claimlog import ClaimLog
+from claimtrack.copied_documents import proposed_document_links
+from claimtrack.errors import UnknownId
+from claimtrack.linking import sorted_out
+from claimtrack.model.documents import Document
+from claimtrack.model.judging import is_proposal
+from claimtrack.model.links import DocumentLink, Link, SourceLink
+from claimtrack.model.sources import Source
+from claimtrack.same_sources import proposed_source_links
+
+L = TypeVar("L", bound=Link)
+
+
+def link_sources(log: ClaimLog, *, dry_run: bool = False) -> list[SourceLink]:
+    """Propose which sources of the log may be one, by their names and offices, in one change.
+
+    Returned are the proposals that wait for a decision. With `dry_run` nothing is written. The extra ``names`` finds
+    more pairs across scripts.
+    """
+    return _proposed(log, "sources that may be one", proposed_source_links(log.find(Source)), dry_run=dry_run)
+
+
+def link_documents(log: ClaimLog, *, dry_run: bool = False) -> list[DocumentLink]:
+    """Propose which documents of the log may be copies of others, by the words that their texts share, in one change.
+
+    Returned are the proposals that wait for a decision. With `dry_run` nothing is written.
+    """
+    sources = {source.id: source for source in log.find(Source)}
+    rejected = [link for link in log.find(DocumentLink) if link.judgement.decision == "negative"]
+    apart = {frozenset((link.a, link.b)) for link in rejected}
+    proposed = proposed_document_links(log.find(Document), sources, apart)
+    return _proposed(log, "documents that may be copies", proposed, dry_run=dry_run)
+
+
+def _proposed(log: ClaimLog, why: str, links: Iterable[L], *, dry_run: bool) -> list[L]:
+    proposed = [link for link in links if log.holds(link.id) or not _was_withdrawn(log, link)]
+    held = {link.id: link for link in log.find(type(proposed[0]))} if proposed else {}
+    fresh, better = sorted_out(proposed, held)
+    if not dry_run:
+        with log.transaction(why):
+            log.add(fresh)
+            for link in better:
+                log.edit(link)
+    held |= {link.id: link for link in (*fresh, *better)}
+    return [held[link.id] for link in proposed if is_proposal(held[link.id])]
+
+
+def _was_withdrawn(log: ClaimLog, link: Link) -> bool:
+    """Whether a link that does not stand was there once."""
+    try:
+        return log.get(link).id == link.id
+    except UnknownId:
+        return False
