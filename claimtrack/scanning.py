@@ -95,7 +95,7 @@ def scan_page(page: Page, matcher: Matcher, repository: Repository, *, new_claim
     hearing = Hearing(document, page.sentences)
     chains = Chains(document, Voices(document, repository), hearing.credited)
     recorded = repository.find(Appearance, document=document.id)
-    placed = [*stated_before(hearing, chains, recorded, repository), *stated_claims(hearing, matcher, chains)]
+    placed = [*stated_before(hearing, chains, recorded, repository), *stated_claims(hearing, matcher, chains, recorded)]
     if new_claims:
         placed += NewClaims(hearing, matcher, chains).placed({one.statement for one in placed})
     placed = _open(placed)

@@ -16,7 +16,7 @@ from claimtrack.model.judging import Basis
 from claimtrack.model.vocabulary import LABEL_OF_KIND, LinkKind
 from claimtrack.proposing.chains import Chains
 from claimtrack.proposing.hearing import Hearing
-from claimtrack.proposing.wording import reasons
+from claimtrack.proposing.wording import STATEMENTS, reasons
 from claimtrack.store.repository import Repository
 
 _APPEARS = ("same", "contradicts")  # what is only related to a claim is no appearance of it
@@ -37,13 +37,19 @@ def appears(match: Match) -> bool:
     return match.score >= SUGGEST and LABEL_OF_KIND[match.kind] in _APPEARS
 
 
-def stated_claims(hearing: Hearing, matcher: Matcher, chains: Chains) -> Iterator[Placed]:
+def stated_claims(
+    hearing: Hearing, matcher: Matcher, chains: Chains, recorded: Sequence[Appearance] = ()
+) -> Iterator[Placed]:
     """The appearances of the log's claims, in the order of the text: one for each claim and sentence.
 
-    A claim that a person has rejected comes too, so that its words are not taken for those of a new one.
+    A claim that a person has rejected comes too, so that its words are not taken for those of a new one. Left out are
+    claims first found in this text, which `recorded` tells: they were laid beside the rest of it then.
     """
+    here = {one.claim for one in recorded}
     for sentence in hearing.sentences:
         for match in _matches(hearing, sentence, matcher):
+            if match.claim.basis.name == STATEMENTS and match.claim.id in here:
+                continue
             clause = match.clause
             start, end = (clause.start, clause.end) if clause else (0, len(sentence.text))
             place = hearing.said_at(sentence.start + start, sentence.start + end)

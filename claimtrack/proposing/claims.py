@@ -1,7 +1,7 @@
 """What a text says that others say and the log does not know yet: new claims, each with where it stands.
 
 Invariant: a new claim is worded as printed, can be true or false, and says why it is proposed; what says the same twice
-in one text is one claim.
+in one text, as good as certainly, is one claim.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -14,18 +14,14 @@ from claimtrack.language.lexicons import base_language
 from claimtrack.language.verbs import verb_places
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.matching.reasons import SCANNED
-from claimtrack.matching.scoring import SUGGEST, Decision, decide
+from claimtrack.matching.scoring import SURE, Decision, decide
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.judging import Basis
 from claimtrack.model.vocabulary import LABEL_OF_KIND, LinkKind
 from claimtrack.proposing.appearances import Placed, appears, occurrence, proposed, towards
 from claimtrack.proposing.chains import Chains
 from claimtrack.proposing.hearing import Hearing
-from claimtrack.proposing.wording import reasons, worded
-
-RULE_NAME = "claimtrack-statements"
-RULE_VERSION = "1"
-"""Changes whenever the same text may give other claims."""
+from claimtrack.proposing.wording import STATEMENTS, STATEMENTS_VERSION, reasons, worded
 
 _SHORTEST = 5  # words: what is shorter names something and does not state it
 _LONGEST = 1000  # characters of a claim
@@ -90,7 +86,7 @@ class NewClaims:
             theirs = set(index_terms(other))
             if len(terms & theirs) >= _ALIKE * min(len(terms), len(theirs)):
                 decision = decide(other, analysis, places=SCANNED)
-                if decision.label == "same" and decision.score >= SUGGEST:
+                if decision.label == "same" and decision.score >= SURE:
                     return claim, decision
         return None
 
@@ -103,8 +99,8 @@ class NewClaims:
             )
         basis = Basis(
             origin="rule",
-            name=RULE_NAME,
-            version=RULE_VERSION,
+            name=STATEMENTS,
+            version=STATEMENTS_VERSION,
             score=1 - _stated(nearest) if nearest else 1.0,
             reasons=reasons(unlike, *statement.reasons),
         )
@@ -128,8 +124,8 @@ class NewClaims:
             chain=towards(kind, told.chain),
             basis=Basis(
                 origin="rule",
-                name=RULE_NAME,
-                version=RULE_VERSION,
+                name=STATEMENTS,
+                version=STATEMENTS_VERSION,
                 kind=kind,
                 score=score,
                 reasons=(*why, *reasons(*statement.reasons, *told.reasons)),

@@ -15,9 +15,8 @@ from claimtrack.model.evidence import Evidence, EvidenceLink, EvidenceStep
 from claimtrack.model.judging import Basis
 from claimtrack.proposing.appearances import Placed
 from claimtrack.proposing.chains import Chains, Told
-from claimtrack.proposing.claims import RULE_NAME, RULE_VERSION
 from claimtrack.proposing.hearing import Hearing
-from claimtrack.proposing.wording import reasons, worded
+from claimtrack.proposing.wording import STATEMENTS, STATEMENTS_VERSION, reasons, worded
 
 _NEAR = 2  # sentences back in which the claim may stand that evidence is offered for
 
@@ -57,8 +56,8 @@ def _link(evidence: Evidence, placed: Placed, mention: EvidenceMention, told: To
     stands = "it is mentioned beside" if placed.statement != mention.statement else "it is mentioned in"
     basis = Basis(
         origin="rule",
-        name=RULE_NAME,
-        version=RULE_VERSION,
+        name=STATEMENTS,
+        version=STATEMENTS_VERSION,
         reasons=reasons(*mention.reasons, f"{stands} “{placed.appearance.quote}”", *told.reasons),
     )
     return EvidenceLink(evidence=evidence.id, claim=placed.claim.id, stance="supports", basis=basis)

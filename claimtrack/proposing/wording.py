@@ -1,6 +1,11 @@
-"""Words of a text as a record may hold them."""
+"""What the proposals of this room have in common: the name of their rule, and words as a record may hold them."""
 
 from claimtrack.language.normalise import visible
+
+STATEMENTS = "claimtrack-statements"
+"""The rule that takes what a text says that others say as claims and evidence."""
+STATEMENTS_VERSION = "1"
+"""Changes whenever the same text may give others."""
 
 _LONGEST = 500  # characters of a name, a title or a reason; what is longer is none
 
