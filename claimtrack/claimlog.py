@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar, Unpack, overload
 
-from claimtrack import linking, scanning
+from claimtrack import linking
 from claimtrack.captures.keeping import KeptBytes
 from claimtrack.captures.original import Original
 from claimtrack.capturing import Captured, Capturing, faults
@@ -34,7 +34,7 @@ from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import Decision, LinkKind
 from claimtrack.originals import Told
 from claimtrack.reading.page import Page
-from claimtrack.reading.reader import read_many
+from claimtrack.scanning import Scan, Scanning
 from claimtrack.store import maintenance
 from claimtrack.store.repository import Draft, Repository
 from claimtrack.store.verify import rebuild, verify
@@ -281,31 +281,39 @@ class ClaimLog:
         what: Place | Page | Iterable[Place | Page],
         *,
         language: str | None = None,
+        new_claims: bool = False,
         dry_run: bool = False,
         on_problem: Listener | None = None,
     ) -> list[Appearance]:
-        """Read files, folders or pages and propose where the log's claims are stated or denied.
+        """Read files, folders or pages and propose where the log's claims are stated or denied, and by whose word.
 
-        Each page is one change; the proposals come back as the log holds them, those of an earlier scan that still
-        wait for a decision included, those decided left out. With `dry_run` nothing is written. A page that cannot be
-        read goes to `on_problem` (None: a warning in the logging system) and the others go on; where a single place is
-        named and nothing there can be read, UnreadableFile is raised.
+        With `new_claims` what others are said to say and no claim of the log says is proposed as claims, each with its
+        appearance. The proposals come back as the log holds them, those of an earlier scan that still wait for a
+        decision included, those decided left out. With `dry_run` nothing is written.
+
+        A page that cannot be read, and what in a text cannot be right (two days of one date), goes to `on_problem`
+        (None: a warning in the logging system) and the others go on; where a single place is named and nothing there
+        can be read, UnreadableFile is raised.
         """
-        items = [what] if isinstance(what, (str, Path, Page)) else list(what)
-        matcher, read = self._matcher(), 0
-        found: list[Appearance] = []
-        for page in _pages(items, language):
-            if isinstance(page, Page):
-                read += 1
-                with self._repository.reading():
-                    scan = scanning.scan_page(page, matcher, self._repository)
-                if not dry_run:
-                    draft = self._draft(f"scan of {page.place}")
-                    self._repository.write(draft, scan.recorded, revised=scan.revised)
-                found += scan.awaiting
-            else:
-                tell(page, on_problem, alone=isinstance(what, (str, Path)) and not read)
-        return found
+        scans = self.scans(what, language=language, new_claims=new_claims, dry_run=dry_run, on_problem=on_problem)
+        return [proposal for scan in scans for proposal in scan.appearances]
+
+    def scans(
+        self,
+        what: Place | Page | Iterable[Place | Page],
+        *,
+        language: str | None = None,
+        new_claims: bool = False,
+        dry_run: bool = False,
+        on_problem: Listener | None = None,
+    ) -> Iterator[Scan]:
+        """`scan`, page by page, with all that was proposed there: claims, appearances and the bearing of evidence.
+
+        Each page is one change, written before the next one is read, so that work cut short is kept and can be gone on
+        with by scanning again.
+        """
+        scanning = Scanning(self._repository, self._matcher(), self.by, new_claims=new_claims, dry_run=dry_run)
+        yield from scanning.all(what, language, on_problem)
 
     def link(
         self,
@@ -386,11 +394,3 @@ class ClaimLog:
 
     def _draft(self, why: str | None) -> Draft:
         return Draft(by=self.by, tool=f"claimtrack {__version__}", why=why)
-
-
-def _pages(items: Iterable[Place | Page], language: str | None) -> Iterator[Page | Problem]:
-    for item in items:
-        if isinstance(item, Page):
-            yield item
-        else:
-            yield from read_many([item], language=language)

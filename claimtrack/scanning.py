@@ -1,138 +1,134 @@
-"""From a page to proposals: where in it the log's claims are stated or denied, and by whom.
+"""From a page to proposals: the claims that stand there, by whose word, and the evidence offered for them.
 
-Invariant: a proposal names its rule, version, score and reasons, stands on the exact characters of the page, and never
-takes the place of anything that a person recorded or judged.
+Invariant: what a person has recorded, judged, corrected or withdrawn is never changed and never proposed again; what an
+earlier scan proposed and nobody has touched is the same record, brought up to date.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from claimtrack.language.analysis import analyse
-from claimtrack.language.clauses import clauses
-from claimtrack.language.cues import Wrapper
-from claimtrack.language.sentences import Sentence
-from claimtrack.matching.matcher import Match, Matcher
-from claimtrack.matching.scoring import RULE_NAME, RULE_VERSION, SUGGEST
-from claimtrack.model.attribution import Attribution, Chain
+from claimtrack.listening import Listener, tell
+from claimtrack.matching.matcher import Matcher
 from claimtrack.model.base import Record
-from claimtrack.model.claims import Appearance
-from claimtrack.model.documents import Document
-from claimtrack.model.judging import Basis, is_proposal
-from claimtrack.model.sources import Source
-from claimtrack.model.vocabulary import LABEL_OF_KIND
+from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.evidence import EvidenceLink
+from claimtrack.model.problems import Problem
+from claimtrack.proposing.appearances import Placed, stated_before, stated_claims
+from claimtrack.proposing.chains import Chains
+from claimtrack.proposing.claims import NewClaims
+from claimtrack.proposing.evidence import Offered, offered
+from claimtrack.proposing.hearing import Hearing
+from claimtrack.proposing.settling import SCANNED, Settling
+from claimtrack.proposing.voices import Voices
 from claimtrack.reading.page import Page
-from claimtrack.recognising import SourcesNamed, recognised
-from claimtrack.store.repository import Repository
+from claimtrack.reading.reader import read_many
+from claimtrack.recognising import recognised
+from claimtrack.store.repository import Draft, Repository
+from claimtrack.version import __version__
 
-_APPEARS = ("same", "contradicts")  # what is only related to a claim is no appearance of it
+TOOL = f"claimtrack {__version__}{SCANNED}"
+"""What writes the proposals of a scan, as the history names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What came of scanning one page: what to write, and what waits for a person's decision once it is written."""
 
+    place: str
+    """What the user called the page."""
     recorded: tuple[Record, ...] = ()
     revised: tuple[Record, ...] = ()
-    awaiting: tuple[Appearance, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """The new claims that wait for a decision, those of an earlier scan included, in the order of the text."""
+    appearances: tuple[Appearance, ...] = ()
+    """The appearances that wait, in the order of the text."""
+    evidence_links: tuple[EvidenceLink, ...] = ()
+    """The bearings of evidence that wait, in the order of the text."""
+    problems: tuple[Problem, ...] = ()
+    """What in the text cannot be right, such as two dates of one day."""
 
 
-def scan_page(page: Page, matcher: Matcher, repository: Repository) -> Scan:
-    """Find the claims of the log in one page. Nothing is written.
+class Scanning:
+    """Scans pages one after the other; each is a change of its own, written before the next one is read."""
 
-    A document or an appearance that was withdrawn stays so, and is not proposed again.
-    """
+    def __init__(
+        self, repository: Repository, matcher: Matcher, by: str, *, new_claims: bool = False, dry_run: bool = False
+    ) -> None:
+        self._repository = repository
+        self._matcher = matcher
+        self._by = by
+        self._new_claims = new_claims
+        self._dry_run = dry_run
+
+    def all(
+        self, what: str | Path | Page | Iterable[str | Path | Page], language: str | None, on_problem: Listener | None
+    ) -> Iterator[Scan]:
+        """What came of each page of these files, folders and pages; what is wrong with one goes to `on_problem`."""
+        read = 0
+        for page in _pages([what] if isinstance(what, (str, Path, Page)) else what, language):
+            if isinstance(page, Problem):
+                tell(page, on_problem, alone=isinstance(what, (str, Path)) and not read)
+                continue
+            read += 1
+            scan = self.page(page)
+            for problem in scan.problems:
+                tell(problem, on_problem, alone=False)
+            yield scan
+
+    def page(self, page: Page) -> Scan:
+        """What came of one page, written unless this is a dry run."""
+        with self._repository.reading():
+            scan = scan_page(page, self._matcher, self._repository, new_claims=self._new_claims)
+        if not self._dry_run:
+            draft = Draft(by=self._by, tool=TOOL, why=f"scan of {page.place}")
+            self._repository.write(draft, scan.recorded, revised=scan.revised)
+        return scan
+
+
+def scan_page(page: Page, matcher: Matcher, repository: Repository, *, new_claims: bool = False) -> Scan:
+    """Find the claims of the log in one page and, if asked for, claims that are new to it. Nothing is written."""
     known = recognised(page.document, page.publisher, repository)
-    document, new, revised = known.document, known.new, known.revised
-    proposed = list(proposals(page, document, matcher, repository.sources_named))
-    withdrawn = repository.withdrawn([document.id, *(item.id for item in proposed)])
-    if document.id in withdrawn:
-        return Scan()
-    proposed = [item for item in proposed if item.id not in withdrawn]
+    document = known.document
+    if repository.withdrawn([document.id]):
+        return Scan(page.place)
+    hearing = Hearing(document, page.sentences)
+    chains = Chains(document, Voices(document, repository), hearing.credited)
     recorded = repository.find(Appearance, document=document.id)
-    fresh, better = sorted_out(proposed, recorded)
-    waiting = {item.id: item for item in (*recorded, *fresh, *better) if is_proposal(item)}
-    awaiting = tuple(waiting[item.id] for item in proposed if item.id in waiting)
-    return Scan((*new, *fresh), (*revised, *better), awaiting)
-
-
-def proposals(page: Page, document: Document, matcher: Matcher, sources_named: SourcesNamed) -> Iterator[Appearance]:
-    """The appearances proposed in `page`, in its order: one for each claim and sentence that reaches *suggest*."""
-    for sentence in page.sentences:
-        parts = clauses(sentence.text, document.language)
-        for match in matcher.match_clauses(sentence.text, parts, document.language):
-            if match.score >= SUGGEST and LABEL_OF_KIND[match.kind] in _APPEARS:
-                yield _proposal(document, sentence, match, sources_named)
-
-
-def sorted_out(
-    proposed: Iterable[Appearance], recorded: Iterable[Appearance]
-) -> tuple[list[Appearance], list[Appearance]]:
-    """Those of `proposed` that are new, and those that give an open proposal of the log a newer basis.
-
-    Left out is what a person has recorded or judged already: the same quote, one inside it or one around it.
-    """
-    held = {item.id: item for item in recorded}
-    settled = [item for item in held.values() if not is_proposal(item)]
-    fresh, better = [], []
-    for item in proposed:
-        present = held.get(item.id)
-        if present is None and not any(_overlap(item, other) for other in settled):
-            fresh.append(item)
-        elif present and is_proposal(present) and present.basis != item.basis and present.judgement.decision == "none":
-            better.append(present.revised(basis=item.basis))
-    return fresh, better
-
-
-def _overlap(one: Appearance, other: Appearance) -> bool:
-    if one.claim != other.claim or not one.quote or not other.quote:
-        return False
-    if one.anchor and other.anchor:
-        return one.anchor.start < other.anchor.end and other.anchor.start < one.anchor.end
-    return one.quote in other.quote or other.quote in one.quote
-
-
-def _proposal(document: Document, sentence: Sentence, match: Match, sources_named: SourcesNamed) -> Appearance:
-    chain, told = _chain(sentence, document.language, sources_named)
-    return Appearance(
-        claim=match.claim.id,
-        document=document.id,
-        quote=sentence.text,
-        occurrence=(document.text or "").count(sentence.text, 0, sentence.start) + 1,
-        anchor=document.anchor_at(sentence.start, sentence.end),
-        chain=chain,
-        basis=Basis(
-            origin="rule",
-            name=RULE_NAME,
-            version=RULE_VERSION,
-            kind=match.kind,
-            score=match.score,
-            reasons=(*match.reasons, *told),
-        ),
+    placed = [*stated_before(hearing, chains, recorded, repository), *stated_claims(hearing, matcher, chains, recorded)]
+    if new_claims:
+        placed += NewClaims(hearing, matcher, chains).placed({one.statement for one in placed})
+    placed = _open(placed)
+    evidence = list(offered(hearing, chains, placed))
+    pool = _pool(chains, placed, evidence)
+    settled = Settling(recorded, pool, repository).settled(placed, evidence)
+    return Scan(
+        page.place,
+        (*known.new, *settled.recorded(pool)),
+        (*known.revised, *settled.revised),
+        tuple(settled.claims.values()) if new_claims else (),
+        tuple(settled.appearances.values()),
+        tuple(settled.evidence_links.values()),
+        hearing.date_problems(page.place),
     )
 
 
-def _chain(sentence: Sentence, language: str | None, sources_named: SourcesNamed) -> tuple[Chain, tuple[str, ...]]:
-    """The hop that the sentence itself names, if the log knows exactly one such source; and what was done about it."""
-    wrapper = analyse(sentence.text, language).wrapper
-    if wrapper is None or not wrapper.speaker:
-        return (), ()
-    known = _known(wrapper.speaker, sources_named)
-    if len(known) != 1:
-        return (), (f"attributed in the text to “{wrapper.speaker}”; which source of the log that is was not told",)
-    return (_hop(known[0], wrapper),), (f"said there by “{wrapper.speaker}”, taken as {known[0].caption()}",)
+def _open(placed: Iterable[Placed]) -> list[Placed]:
+    """Where claims stand that no person has rejected, in the order of the text."""
+    kept = (one for one in placed if one.claim.judgement.decision != "negative")
+    return sorted(kept, key=lambda one: one.appearance.anchor.start if one.appearance.anchor else 0)
 
 
-def _known(speaker: str, sources_named: SourcesNamed) -> list[Source]:
-    """The sources that go by what the text calls the speaker, or by a part of it between commas."""
-    for names in ((speaker,), speaker.split(",")):
-        found = {source.id: source for name in names for source in sources_named(name.strip())}
-        # A confidential source is never recognised aloud: the reason would put its name beside its record.
-        if known := [source for source in found.values() if not source.confidential]:
-            return known
-    return []
+def _pool(chains: Chains, placed: Sequence[Placed], evidence: Sequence[Offered]) -> dict[str, Record]:
+    """What the proposals may mention that the log may not hold."""
+    claims: list[Record] = [one.claim for one in placed]
+    return chains.new | {record.id: record for record in (*claims, *(item.evidence for item in evidence))}
 
 
-def _hop(source: Source, wrapper: Wrapper) -> Attribution:
-    return Attribution.model_validate(
-        {"source": source.id, "verb": wrapper.verb, "cue": wrapper.cue, "polarity": wrapper.polarity}
-    )
+def _pages(items: Iterable[str | Path | Page], language: str | None) -> Iterator[Page | Problem]:
+    """The pages themselves, and those of files, folders and patterns."""
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        else:
+            yield from read_many([item], language=language)

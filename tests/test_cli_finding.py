@@ -13,7 +13,8 @@ ARTICLE = (
     "Le ministre accuse la France de soutenir des groupes rebelles au Mali, de les armer et de les renseigner. "
     "Les derniers soldats sont partis lundi.\n\nL’accord d’Alger sera appliqué, a dit M. Diop.\n\nVersion mobile\n"
 )
-FIELDS = ["id", "claim", "claim_text", "kind", "score", "reasons", "document", "quote", "start", "end"]
+FIELDS = ["record", "id", "claim", "claim_text", "kind", "score", "reasons", "document", "quote", "start", "end"]
+FIELDS += ["quote_mode", "said", "chain"]
 
 
 def lines(done) -> list[dict]:

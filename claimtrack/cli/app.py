@@ -25,6 +25,7 @@ from claimtrack.cli import (
     measuring,
     quotes,
     said,
+    scanning,
     viewing,
 )
 from claimtrack.cli.add import claims, evidence, sources
@@ -45,7 +46,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "withdraw": keeping.withdraw,
     "restore": keeping.restore,
     "capture": capturing.capture,
-    "scan": deciding.scan,
+    "scan": scanning.scan,
     "match": deciding.match,
     "compare": comparing.compare,
     "judge": deciding.judge,

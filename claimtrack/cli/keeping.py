@@ -1,20 +1,20 @@
 """Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`, `export`."""
 
-import json
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 import claimtrack
 from claimtrack.cli.capturing import archive
+from claimtrack.cli.correcting import changed_names, corrected
 from claimtrack.cli.discretion import shareable, veil, without_tells
 from claimtrack.cli.opening import opened
 from claimtrack.cli.options import By, Confidential, LogPath, Why
 from claimtrack.cli.output import counted, remark, say, status, write
-from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.errors import UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.model.base import Record
 from claimtrack.model.documents import Capture
@@ -30,7 +30,10 @@ def init(place: Annotated[Path, typer.Argument(help="The file to make, as mali.d
 
 def edit(
     id: Annotated[str, typer.Argument(help="The record to change.")],
-    changes: Annotated[list[str], typer.Argument(help="field=value; a value may be JSON, as aliases='[\"B\"]'.")],
+    changes: Annotated[
+        list[str],
+        typer.Argument(help="field=value, as chain.0.source=diop; a value may be JSON, as aliases='[\"B\"]'."),
+    ],
     log: LogPath,
     by: By = None,
     why: Why = None,
@@ -38,40 +41,9 @@ def edit(
     """Change fields of a record; what it said before is kept in the history."""
     with opened(log, by) as claimlog:
         before = claimlog.head()
-        stored = claimlog.edit(_revised(claimlog.get(id), dict(map(_change, changes))), why=why)
+        stored = claimlog.edit(corrected(claimlog, claimlog.get(id), changes), why=why)
         say(stored.id)
-        remark("Nothing changed." if claimlog.head() == before else f"Changed {', '.join(map(_name, changes))}.")
-
-
-def _revised(record: Record, changes: dict[str, Any]) -> Record:
-    unknown = next((name for name in changes if name not in type(record).model_fields), None)
-    if unknown:
-        known = ", ".join(type(record).model_fields)
-        raise InputError(f"{record.id!r} is a {record.record_type} and has no field {unknown!r}: one of {known}.")
-    if changes.get("id", record.id) != record.id:
-        raise InputError(f"The id of {record.id!r} stays what it is: withdraw it and add another record instead.")
-    return record.revised(**changes)
-
-
-def _name(change: str) -> str:
-    return change.partition("=")[0].strip()
-
-
-def _change(change: str) -> tuple[str, Any]:
-    name, equals, value = change.partition("=")
-    if not equals or not name.strip():
-        raise InputError(f"{change!r} is no change: write field=value, as note='seen in print'.")
-    return name.strip(), _value(value)
-
-
-def _value(text: str) -> Any:
-    """JSON lists, objects and null as such; all else as the text it is, so that a note may be a number."""
-    if text == "null" or text[:1] in ("[", "{"):
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError:
-            return text
-    return text
+        remark("Nothing changed." if claimlog.head() == before else f"Changed {changed_names(changes)}.")
 
 
 def withdraw(

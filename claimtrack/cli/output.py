@@ -20,7 +20,7 @@ from rich.text import Text
 Row = Mapping[str, Any]
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SHORT = ("id", "claim", "kind", "score")  # what stands on the first line of a block
+_SHORT = ("record", "id", "claim", "kind", "score")  # what stands on the first line of a block
 _IDS = ("id", "claim", "document", "source", "evidence", "family", "a", "b", "publisher", "speaks_for", "to")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

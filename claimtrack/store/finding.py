@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, column, func, select, table, text
@@ -154,9 +155,18 @@ def _plain(value: Any) -> Any:
 
 def sources_named(connection: Connection, name: str) -> list[Source]:
     """The standing sources whose name, or one of whose aliases, is `name` but for case, accents and blanks."""
+    return list(load(connection, Source, source_names(connection).get(normalise(name), ())).values())
+
+
+def source_names(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Every name and alias of a standing source, normalised -> the ids of the sources that go by it, in order."""
     source, alias = METADATA.tables["source"], METADATA.tables["source_alias"]
     names = select(source.c.id, source.c.name).where(source.c.withdrawn_at.is_(None))
     aliases = select(source.c.id, alias.c.alias).join(alias).where(source.c.withdrawn_at.is_(None))
-    wanted = normalise(name)
-    rows = connection.execute(names.union_all(aliases))
-    return list(load(connection, Source, sorted({row[0] for row in rows if normalise(row[1]) == wanted})).values())
+    found: dict[str, set[str]] = {}
+    for record_id, printed in connection.execute(names.union_all(aliases)):
+        found.setdefault(_normalised(printed), set()).add(record_id)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+_normalised = lru_cache(maxsize=65536)(normalise)  # the same names are asked about article after article

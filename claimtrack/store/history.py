@@ -65,6 +65,16 @@ def states(connection: Connection, ids: Iterable[str]) -> dict[str, State]:
     return found
 
 
+def tools(connection: Connection, ids: Iterable[str]) -> dict[str, set[str]]:
+    """Record id -> the tools that wrote one of its states; ids that the log never held are left out."""
+    found: dict[str, set[str]] = {}
+    for portion in portions(ids):
+        query = select(REVISION.c.record_id, CHANGE.c.tool).join(CHANGE, CHANGE.c.number == REVISION.c.change)
+        for record_id, tool in connection.execute(query.where(REVISION.c.record_id.in_(portion)).distinct()):
+            found.setdefault(record_id, set()).add(tool)
+    return found
+
+
 def last_change(connection: Connection) -> Change | None:
     """The head of the chain. None: nothing has been written."""
     row = connection.execute(select(CHANGE).order_by(CHANGE.c.number.desc()).limit(1)).first()

@@ -185,6 +185,11 @@ class Repository:
         with self.reading() as connection:
             return {i for i, state in history.states(connection, ids).items() if not state.stands}
 
+    def tools(self, ids: Iterable[str]) -> dict[str, set[str]]:
+        """Record id -> the tools that wrote it; ids that the log never held are left out."""
+        with self.reading() as connection:
+            return history.tools(connection, ids)
+
     def stands(self, record_id: str) -> bool:
         """Whether the log holds this record and it has not been withdrawn."""
         with self.reading() as connection:
@@ -231,6 +236,11 @@ class Repository:
         """The standing sources of this name or alias, whatever the case, accents and blanks."""
         with self.reading() as connection:
             return finding.sources_named(connection, name)
+
+    def source_names(self) -> dict[str, tuple[str, ...]]:
+        """Every name and alias of a standing source, normalised -> the ids of the sources that go by it."""
+        with self.reading() as connection:
+            return finding.source_names(connection)
 
     def claims_of_speaker(self, source_id: str) -> tuple[str, ...]:
         """The ids of the claims with a standing appearance whose first speaker is this source or speaks for it.
