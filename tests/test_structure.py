@@ -21,7 +21,6 @@ FLOORS = {
     "captures": 3,
     "checks": 3,
     "formats": 3,
-    "attributing": 3,
     "matching": 3,
     "reading": 3,
     "reports": 3,
