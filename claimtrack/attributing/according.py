@@ -67,8 +67,10 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
             circumstances=(found.first, start),
         )
     elif span := up_to(unit, found.first):
-        whole = stop < len(unit) - 2 and any(unit.is_word(place) for place in range(stop, len(unit)))
-        if whole and unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",("):
+        relative = unit.norms[stop + 1 : stop + 2] and unit.norms[stop + 1] in saying(unit.base).relatives
+        whole = stop < len(unit) - 2 and not relative and any(unit.is_word(place) for place in range(stop, len(unit)))
+        apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
+        if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
             span = (span[0], content(unit, 0)[1])
         yield RawHop(unit, (found.first, found.last), verb, nominal, span, False, rule="according", circumstances=reach)
 
@@ -81,7 +83,7 @@ def _opens(unit: Unit, place: int) -> bool:
         and not any(unit.is_mark(at, ",") or unit.is_quote(at) for at in range(place))
         and all(not cue_at(unit, at) for at in range(place))
         and (place <= 1 or unit.is_mark(place - 1, ":—"))
-    )
+    ) or (place == 2 and unit.is_mark(1, ",") and unit.norms[0] in saying(unit.base).conjunctions)
 
 
 def _relayed(unit: Unit, first: int) -> int:
@@ -89,6 +91,8 @@ def _relayed(unit: Unit, first: int) -> int:
     words, told = saying(unit.base), False
     for place in range(first, min(first + 9, len(unit))):
         if not unit.is_word(place):
+            break
+        if words.documents.at(unit.norms, place) and unit.base != "ar":
             break
         told = told or root(unit.norms[place], unit.base) in words.reports
         if unit.base == "ar" and told:
@@ -104,7 +108,7 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
     place = first
     while unit.is_word(place) and unit.norms[place] in who.determiners | who.indefinite and place - first < 2:
         place += 1
-    found = after(unit, first) or (Nominal(first, first + 1) if unit.is_word(first) else None)
+    found = _source_phrase(unit, first) or (Nominal(first, first + 1) if unit.is_word(first) else None)
     if found is None:
         return None
     if unit.is_word(place) and words.documents.at(unit.norms, place) and not can_speak(unit, place):
@@ -117,24 +121,37 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
     return found
 
 
+def _source_phrase(unit: Unit, first: int) -> Nominal | None:
+    """The noun phrase of a source; a German one ends where an article of another case opens the next."""
+    found = after(unit, first)
+    if found is None or unit.base != "de":
+        return found
+    opens = (at for at in range(found.first + 1, found.last) if unit.norms[at] in _NEXT and unit.items[at - 1].large)
+    stop = next(opens, found.last)
+    return found if stop == found.last else Nominal(found.first, stop)
+
+
+_NEXT = frozenset("die das den ein eine einen keine keinen".split())
 _OF = frozenset("of de d du des del da do das dos von vom der".split())
 
 
 def _content_start(unit: Unit, nominal: Nominal) -> int:
     """The item at which the clause starts after a source that opens its sentence; 0 where none does."""
+    if unit.base == "de" and unit.is_word(nominal.stop) and not can_speak(unit, nominal.stop):
+        return nominal.stop if len(unit) - nominal.stop > 3 else 0
     for place in range(nominal.stop, min(nominal.stop + 14, len(unit) - 1)):
         if unit.is_mark(place, ",:"):
             relative = unit.norms[place + 1] in saying(unit.base).relatives and place == nominal.stop
             if not relative or not any(unit.is_mark(at, ",") for at in range(place + 1, len(unit))):
                 return place + 1
-    german = unit.base == "de" or (unit.base == "ar")
+    german = unit.base in ("de", "ar")
     return nominal.stop if german and len(unit) - nominal.stop > 3 else 0
 
 
 def _postposed(unit: Unit) -> Iterator[RawHop]:
     """ "X zufolge"."""
     for place in range(1, len(unit)):
-        if unit.norms[place] in saying(unit.base).afterwards and (nominal := before(unit, place)):
+        if unit.norms[place] in saying(unit.base).afterwards and (nominal := _before_postposition(unit, place)):
             if nominal.start == 0 or unit.is_mark(nominal.start - 1, ":—"):
                 if place + 3 < len(unit):
                     start = place + 1 + unit.is_mark(place + 1, ",")
@@ -161,6 +178,19 @@ def _postposed(unit: Unit) -> Iterator[RawHop]:
                     rule="according",
                     circumstances=(nominal.start, place),
                 )
+
+
+def _before_postposition(unit: Unit, place: int) -> Nominal | None:
+    """Whom "zufolge" stands behind: from the start of the clause, or from the last article before it."""
+    whole = before(unit, place)
+    articles = (at for at in range(place - 2, max(0, place - 7), -1) if unit.norms[at] in _DATIVE)
+    first = next(articles, None)
+    if first is None or (whole and whole.start == first):
+        return whole
+    return Nominal(first, place) if all(unit.is_word(at) for at in range(first, place)) else whole
+
+
+_DATIVE = frozenset("der dem den einem einer seiner seinem ihrer ihrem ihren seinen mehreren".split())
 
 
 def _as_said(unit: Unit) -> Iterator[RawHop]:
@@ -232,7 +262,7 @@ def _for_whom(unit: Unit) -> Iterator[RawHop]:
     if nominal is None or nominal.first != 1 or not (unit.is_mark(nominal.stop, ",") or unit.base == "de"):
         return
     who = speakers(unit.base)
-    named = person_name(unit, nominal.first, nominal.last) is not None or any(
+    named = unit.norms[nominal.first] in who.pronouns or person_name(unit, nominal.first, nominal.last) is not None or any(
         unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2)
     )
     if named and nominal.stop + 3 < len(unit):
@@ -263,6 +293,8 @@ def _so(unit: Unit) -> Iterator[RawHop]:
             any(can_speak(unit, at) or unit.items[at].large for at in range(nominal.first, nominal.last))
             or nominal.last - nominal.first == 1
         ) and (span := up_to(unit, place)):
+            if unit.is_mark(nominal.stop, ",") and nominal.stop < len(unit) - 2:
+                span = (span[0], content(unit, 0)[1])
             yield RawHop(
                 unit,
                 (place, place + 1),

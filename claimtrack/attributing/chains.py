@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from claimtrack.attributing.according import according
 from claimtrack.attributing.accusing import accusing
+from claimtrack.attributing.declining import declining
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
+from claimtrack.attributing.seen import seen_by
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.tags import by_place, inside
 from claimtrack.attributing.telling import telling
@@ -15,7 +17,6 @@ from claimtrack.attributing.words import saying
 
 Span = tuple[int, int]
 
-_WHAT = 12  # characters of "ce que" and "what he" before a verb of naming
 _MOST = 40  # hops of a unit that are read; a text with more in one sentence is none
 
 
@@ -71,7 +72,7 @@ def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) 
 def _found(unit: Unit) -> list[RawHop]:
     """The hops of all rules, none of which uses the cue of another; the more telling rule goes first."""
     kept: list[RawHop] = []
-    for rule in (headed, quoted_by, calling, accusing, according, telling):
+    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, telling):
         for hop in rule(unit):
             if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
                 kept.append(hop)
@@ -93,6 +94,9 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
     bounded = []
     for hop in hops:
         start, end = hop.content
+        start = max(start, _clause_around(unit, hop, hops))
+        if hop.rule in ("that", "clause", "infinitive"):
+            end = _up_to_semicolon(unit, start, end)
         for other in hops:
             if other is hop or not start <= other.start < end or other.rule in ("quoted by",):
                 continue
@@ -103,6 +107,20 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
                     end = min(end, _left_of(unit, other.start))
         bounded.append(hop.with_content(trimmed(unit.text, start, max(start, end))))
     return bounded
+
+
+def _up_to_semicolon(unit: Unit, start: int, end: int) -> int:
+    """The end of a clause: where a semicolon outside its quotations closes it."""
+    marks = (item.start for item in unit.items if item.kind == "mark" and item.norm == ";")
+    return next((at for at in marks if start < at < end), end)
+
+
+def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:
+    """Where the clause starts in whose middle a source is named, if that clause is what somebody else says."""
+    if not _is_parenthetical(unit, hop):
+        return 0
+    inside = (one for one in hops if one.follows and one.content[0] <= hop.start < one.content[1] and one.start < hop.start)
+    return max((one.content[0] for one in inside if one.rule != "according"), default=0)
 
 
 def _is_parenthetical(unit: Unit, hop: RawHop) -> bool:
@@ -150,12 +168,13 @@ def _closing(unit: Unit, end: int) -> int:
 
 def _around(hop: RawHop, hops: Sequence[RawHop]) -> tuple[RawHop, ...]:
     """The hops whose content holds the frame of a hop, nearest first."""
+    if hop.scare:
+        return ()  # the text itself keeps its distance, whoever speaks around it
     place = hop.unit.items[hop.cue[0]].start
     outer = [
         other
         for other in hops
         if other is not hop
-        and not (hop.scare and other.rule == "object" and hop.start - other.content[0] > _WHAT)
         and other.content[0] <= place < other.content[1]
         and not (
             other.content[0] <= hop.unit.items[other.cue[0]].start < other.content[1] and hop.rule in ("quoted by",)

@@ -22,7 +22,7 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
     for place in range(max(cue.first + 1, cue.last - 1), min(reach, len(unit) - 1)):
         if unit.is_mark(place, ".:;!?") or (place >= cue.last and cue_at(unit, place)):
             return None
-        that = words.that.at(unit.norms, place)
+        that = words.that.at(unit.norms, place) or _whether(unit, cue, place)
         if not that or not unit.is_word(place) or (unit.norms[place - 1] in words.not_that and place > cue.last + 1):
             continue
         if not _may_stand_between(unit, cue, place) or _is_relative(unit, cue, place):
@@ -30,12 +30,25 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.base == "de" and unit.norms[place] == "ob" and cue.value != "questioned":
             return None
         first = that.last
+        if unit.base == "ar" and lemma(unit, cue.first) in words.calling and unit.norms[place][0] == "ب":
+            speaker = told_by(unit, cue, place)  # "X described Y as P"
+            start = speaker.stop if speaker and speaker.first >= cue.last else cue.last
+            return made(unit, cue, speaker, content(unit, start), True, "that")
         return (
             made(unit, cue, told_by(unit, cue, place), content(unit, first), True, "that")
             if first < len(unit)
             else None
         )
     return None
+
+
+def _whether(unit: Unit, cue: Found[str], place: int) -> Found[bool] | None:
+    """Arabic "عما إذا" after a verb of asking."""
+    asks = unit.base == "ar" and cue.value == "questioned"
+    return Found(place, place + 2, True) if asks and unit.norms[place : place + 2] in _WHETHER else None
+
+
+_WHETHER = (("عما", "اذا"), ("ما", "اذا"))
 
 
 def _is_relative(unit: Unit, cue: Found[str], that: int) -> bool:
@@ -47,7 +60,7 @@ def _is_relative(unit: Unit, cue: Found[str], that: int) -> bool:
 
 def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
     """Whether what stands between a cue and a that-word is no object that the word would belong to."""
-    if that <= cue.last or is_adjunct(unit, cue.last) or unit.base in ("ar", "de"):
+    if that <= cue.last or is_adjunct(unit, cue.last) or unit.base in ("ar", "de") or cue.value == "retracted":
         return True
     words = saying(unit.base)
     if lemma(unit, cue.first) in words.informing:
@@ -58,7 +71,7 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
     if found is None:
         return True
     if unit.base in ("es", "pt"):
-        return before(unit, cue.first) is None or unit.norms[cue.last] in words.to
+        return before(unit, cue.first) is None or unit.norms[cue.last] in words.to | {"a"}
     return unit.base == "en" and that - cue.last <= 1
 
 
@@ -66,7 +79,7 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X affirme disposer de P", "X promised to do P", "X behauptet, P zu tun"."""
     words = saying(unit.base)
     place = cue.last
-    while unit.is_word(place) and unit.norms[place] in words.dates:
+    while unit.is_word(place) and unit.norms[place] in words.dates | (words.idle - _PERFECT - _KEPT):
         place += 1
     perfect = unit.is_word(place) and unit.norms[place] in _PERFECT and cue.value != "accused"
     if cue.last - cue.first == 1 and lemma(unit, cue.first) not in words.infinitives and not perfect:
@@ -116,6 +129,8 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.base == "en"
         else norm.endswith(words.infinitive_endings or ("\0",)) and len(norm) > 2 and norm not in _NO_INFINITIVES
     )
+    if unit.base == "en" and lemma(unit, cue.first) == _EXPECT:
+        opens = opens or "to" in unit.norms[place : place + 8]
     if unit.base == "en" and cue.value == "denied":
         opens = norm.endswith("ing")
     if not opens or unit.base == "ar":
@@ -130,6 +145,8 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     )
 
 
+_EXPECT = root("expect", "en")
+_KEPT = frozenset("se s l le la les lo o a y en ne n pas plus no não nao".split())
 _PERFECT = frozenset("avoir etre vouloir pouvoir devoir haber estar poder querer ter".split())
 
 
@@ -177,7 +194,9 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
             and (_has_finite(unit, comma + 1) or _is_main_clause(unit, comma + 1))
         )
         speaker = speaker or subject(unit, cue, comma)
-        if not opens or speaker is None or (speaker.beside and comma < speaker.stop):
+        if not opens or (speaker is None and not is_coordinated(unit, cue.first)):
+            return None
+        if speaker and speaker.beside and comma < speaker.stop:
             return None
         return made(unit, cue, speaker, content(unit, comma + 1), True, "clause")
     if speaker is None and not is_coordinated(unit, cue.first) and not is_participle(unit, cue):

@@ -63,6 +63,17 @@ def quoted_by(unit: Unit) -> Iterator[RawHop]:
             yield from _zitiert(unit, place)
         elif unit.is_word(place + 1) and unit.norms[place + 1] in words.by and (quoter := after(unit, place + 2)):
             yield RawHop(unit, (place, place + 2), "quoted", quoter, (unit.start, unit.end), False, rule="quoted by")
+            yield from _quoted_words(unit, place, quoter.stop)
+
+
+def _quoted_words(unit: Unit, place: int, stop: int) -> Iterator[RawHop]:
+    """What somebody is quoted with: "fue citado por Y diciendo que P", "como tendo dito que P"."""
+    words, spoken = saying(unit.base), before(unit, place)
+    says = next((at for at in range(stop, min(stop + 4, len(unit))) if unit.norms[at] in words.quoted_saying), None)
+    that = words.that.at(unit.norms, says + 1) if says is not None else None
+    if says is not None and that and spoken and that.last < len(unit):
+        said = content(unit, that.last)
+        yield RawHop(unit, (says, says + 1), "asserted", spoken, said, True, rule="quoted as saying")
 
 
 def _as_saying(unit: Unit, place: int) -> Iterator[RawHop]:
@@ -97,9 +108,17 @@ def _as_saying(unit: Unit, place: int) -> Iterator[RawHop]:
 
 
 def _zitiert(unit: Unit, place: int) -> Iterator[RawHop]:
-    """ "X wird von Y zitiert", "zitierte Y X"."""
-    von = next((at for at in range(max(0, place - 8), place) if unit.norms[at] in ("von", "vom")), None)
-    if von is not None and (quoter := after(unit, von + 1)):
+    """ "X wird von Y (mit den Worten) zitiert", "Y zitierte X mit den Worten"."""
+    von = next((at for at in range(max(0, place - 12), place) if unit.norms[at] in ("von", "vom")), None)
+    quoter = before(unit, place) if von is None else after(unit, von + 1)
+    spoken = after(unit, place + 1) if von is None else before(unit, von)
+    words = next((at for at in range(max(0, place - 6), min(place + 12, len(unit))) if unit.norms[at] == "worten"), 0)
+    mark = next((at for at in range(max(words, place) + 1, len(unit) - 1) if unit.is_mark(at, ",:")), 0)
+    if words and mark and spoken and quoter and unit.norms[words - 2 : words] == ("mit", "den"):
+        cue, said = (words - 2, words + 1), content(unit, mark + 1)
+        spoken = spoken._replace(last=min(spoken.last, words - 2)) if spoken.first < words else spoken
+        yield RawHop(unit, cue, "asserted", spoken, said, True, rule="quoted as saying")
+    if quoter and (von is not None or words):
         yield RawHop(unit, (place, place + 1), "quoted", quoter, (unit.start, unit.end), False, rule="quoted by")
 
 
@@ -107,7 +126,7 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
     """ "نقلت وكالة Y عن X قوله إن P"."""
     words = saying("ar")
     for place, norm in enumerate(unit.norms):
-        if norm.removeprefix("و").removeprefix("ف") not in _RELAYS:
+        if norm.removeprefix("و").removeprefix("ف") not in _RELAYS or words.citing.at(unit.norms, place):
             continue
         link = "الي" if norm.removeprefix("و").startswith("نسب") else "عن"
         about = next((at for at in range(place + 1, min(place + _REACH, len(unit))) if unit.norms[at] == link), None)

@@ -34,10 +34,12 @@ def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
         and not unit.is_mark(cue.last, ":")
     ):
         return None
-    if is_passive(unit, cue) or cue.value == "declined_to_comment" or (cue.first == 0 and is_participle(unit, cue)):
+    if is_passive(unit, cue) or (cue.first == 0 and is_participle(unit, cue)):
         return None
     rules = (after_quotation, before_quotation, object_of) if quotes_only else _rules(unit)
-    if is_infinitive(unit, cue):
+    if unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("zu",), ("haben",)):
+        rules = (that_clause,)  # "eingeräumt haben, dass", "informiert zu haben"
+    elif is_infinitive(unit, cue):
         rules = (that_clause, before_quotation)
     elif not quotes_only and cue.last - cue.first == 1 and lemma(unit, cue.first) in saying(unit.base).clausal:
         rules = (after_quotation, that_clause, bare, infinitive, trailing)
@@ -48,5 +50,5 @@ def _rules(unit: Unit) -> tuple[_Rule, ...]:
     """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
     last: tuple[_Rule, ...] = (bare, trailing, object_of) if unit.base == "en" else (trailing, bare, object_of)
     if unit.base == "de":
-        last = (hearsay, *last, rejected)
+        last = (rejected, hearsay, *last)
     return (after_quotation, that_clause, infinitive, before_quotation, *last)

@@ -38,6 +38,7 @@ class Saying:
             word_set(listed[key]) for key in ("as", "to", "calling", "cited", "by", "saying")
         )
         self.negators, self.passive = word_set(listed["negators"]), word_set(listed["passive"])
+        self.declining = tuple(tuple(norm_of(word) for word in words.split()) for words in listed["declining"])
         self.citing = Phrases[bool](dict.fromkeys(listed["citing"], True))
         self.what = Phrases[bool](dict.fromkeys(listed["what"], True))
         self.so_called = Phrases[bool](dict.fromkeys(listed["so_called"], True))
@@ -58,6 +59,7 @@ class Saying:
         sources = (*lexicon("cues")[base]["according"], *listed["according"])
         self.according = Phrases[bool](dict.fromkeys(sources, True), lambda token: accented(token.text, token.norm))
         self.that, self.afterwards, self.read = cues.that, cues.afterwards, word_set(listed["read"])
+        self.sent = word_set(listed["sent"])
         self.accused_of, self.accused_passive, self.determiners = cues.of, cues.passive, cues.determiners
         self.infinitive_endings = tuple(ending for ending in cues.infinitive if ending)
 
