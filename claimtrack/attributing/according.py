@@ -262,8 +262,10 @@ def _for_whom(unit: Unit) -> Iterator[RawHop]:
     if nominal is None or nominal.first != 1 or not (unit.is_mark(nominal.stop, ",") or unit.base == "de"):
         return
     who = speakers(unit.base)
-    named = unit.norms[nominal.first] in who.pronouns or person_name(unit, nominal.first, nominal.last) is not None or any(
-        unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2)
+    named = (
+        unit.norms[nominal.first] in who.pronouns
+        or person_name(unit, nominal.first, nominal.last) is not None
+        or any(unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2))
     )
     if named and nominal.stop + 3 < len(unit):
         yield RawHop(

@@ -119,7 +119,9 @@ def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:
     """Where the clause starts in whose middle a source is named, if that clause is what somebody else says."""
     if not _is_parenthetical(unit, hop):
         return 0
-    inside = (one for one in hops if one.follows and one.content[0] <= hop.start < one.content[1] and one.start < hop.start)
+    inside = (
+        one for one in hops if one.follows and one.content[0] <= hop.start < one.content[1] and one.start < hop.start
+    )
     return max((one.content[0] for one in inside if one.rule != "according"), default=0)
 
 
