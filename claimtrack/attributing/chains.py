@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimtrack.attributing.according import according
 from claimtrack.attributing.accusing import accusing
+from claimtrack.attributing.declining import declining
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
 from claimtrack.attributing.subjects import is_coordinated
@@ -71,7 +72,7 @@ def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) 
 def _found(unit: Unit) -> list[RawHop]:
     """The hops of all rules, none of which uses the cue of another; the more telling rule goes first."""
     kept: list[RawHop] = []
-    for rule in (headed, quoted_by, calling, accusing, according, telling):
+    for rule in (headed, quoted_by, calling, declining, accusing, according, telling):
         for hop in rule(unit):
             if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
                 kept.append(hop)

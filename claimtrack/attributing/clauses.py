@@ -47,7 +47,7 @@ def _is_relative(unit: Unit, cue: Found[str], that: int) -> bool:
 
 def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
     """Whether what stands between a cue and a that-word is no object that the word would belong to."""
-    if that <= cue.last or is_adjunct(unit, cue.last) or unit.base in ("ar", "de"):
+    if that <= cue.last or is_adjunct(unit, cue.last) or unit.base in ("ar", "de") or cue.value == "retracted":
         return True
     words = saying(unit.base)
     if lemma(unit, cue.first) in words.informing:

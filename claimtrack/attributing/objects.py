@@ -2,7 +2,7 @@
 
 from claimtrack.attributing.cues import cue_at, is_negated, is_participle, lemma
 from claimtrack.attributing.hops import RawHop, content, made, up_to
-from claimtrack.attributing.nominals import after, between
+from claimtrack.attributing.nominals import Nominal, after, before, between
 from claimtrack.attributing.subjects import is_coordinated, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
@@ -37,6 +37,8 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     start += unit.is_mark(start, ",:")
     said = content(unit, start)
+    if cue.value == "denied":
+        return _denied(unit, cue, speaker, said)
     if (unit.norms[-1] in _PARTICLES and unit.base == "de") or (unit.norms[-2] in _PARTICLES and unit.base == "de"):
         last = len(unit) - 1 if unit.norms[-1] in _PARTICLES else len(unit) - 2
         said = (said[0], unit.items[last - 1].end)
@@ -44,12 +46,25 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
     return None if alone or said[1] - said[0] < 4 else made(unit, cue, speaker, said, True, "object")
 
 
+def _denied(unit: Unit, cue: Found[str], speaker: Nominal | None, said: tuple[int, int]) -> RawHop:
+    """The denial of a noun: the whole clause, as its subject belongs to what is denied."""
+    first = min(speaker.start, cue.first) if speaker else cue.first
+    return made(unit, cue, speaker, (unit.items[first].start, said[1]), True, "object")
+
+
 def rejected(unit: Unit, cue: Found[str]) -> RawHop | None:
-    """German "X wies die Vorwürfe zurück", where what is denied stands inside the cue."""
-    if unit.base != "de" or cue.last - cue.first < 3 or unit.norms[cue.last - 1] != "zuruck":
+    """German "X wies die Vorwürfe zurück": the whole clause, as its subject belongs to what is denied."""
+    back = next((at for at in range(cue.first + 1, len(unit)) if not unit.is_word(at) or unit.norms[at] == "zuruck"), 0)
+    if unit.base != "de" or unit.norms[cue.first] not in _REJECTS or not unit.is_word(back):
         return None
-    start, end = unit.items[cue.first + 1].start, unit.items[cue.last - 2].end
-    return made(unit, cue, subject(unit, cue, cue.last), (start, end), True, "object")
+    speaker = before(unit, cue.first) or after(unit, cue.first + 1)
+    if speaker is None:
+        return None
+    said = content(unit, min(speaker.start, cue.first))
+    return RawHop(unit, (cue.first, cue.first + 1), "denied", speaker, said, True, rule="object")
+
+
+_REJECTS = frozenset("wies weist wiesen weisen".split())
 
 
 def hearsay(unit: Unit, cue: Found[str]) -> RawHop | None:

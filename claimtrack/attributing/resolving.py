@@ -32,6 +32,10 @@ class Resolver:
             return self._by_office(found, number)
         if found.name and found.heads and (longer := self._longer_body(found)):
             return self._taken(found, longer, "named elsewhere in the text")
+        if found.definite and (spoke := self._fuller(found.text)):
+            return _as_before(found, spoke)
+        if found.definite and found.heads & _ANY_BODY and (body := self._body(found.span[0])):
+            return self._taken(found, body, "the last one of its kind named")
         return Speaker(found.text, found.span, found.name, found.kind, found.role)
 
     def unsaid(self, cue: str, span: tuple[int, int], number: int, depends: bool) -> Speaker:
@@ -45,6 +49,8 @@ class Resolver:
         newer = last is None or (not spoken and central is not None and central[0] > self.spoken[-1][0])
         if newer and central and number - central[0] <= KEEPS:
             return _without(cue, span, central[1], f"{central[1].name} is the last person named")
+        if last is None and (body := self._body(span[0])):
+            return _without(cue, span, body, f"{body.name} is the last one named")
         if last is None:
             return Speaker(cue, span, None, "unknown", why=f"“{cue}” has no subject, and nobody spoke before")
         name = last.name or without_article(last.text)
@@ -61,6 +67,8 @@ class Resolver:
 
     def _by_name(self, found: Mention) -> Speaker:
         known = self.cast.named(found)
+        if known is None and (spoke := self._fuller(found.text)):
+            return _as_before(found, spoke)
         if known is None:
             return Speaker(found.text, found.span, found.name, "person", found.role)
         spelled = self.cast.spellings(known)
@@ -107,8 +115,12 @@ class Resolver:
     def _meant(self, found: Mention, number: int) -> Entity | Speaker | None:
         """Whom a pronoun means: the one who spoke last, unless somebody who fits was named since."""
         at, recent = self.spoken[-1] if self.spoken else (-1, None)
+        if found.pronoun == "it":
+            return self._body(found.span[0]) or recent
         if found.pronoun not in ("he", "she"):
             return recent
+        if not any(one.kind == "person" for _, one in self.spoken) and self.cast.central(found.span[0], _is_person) is None:
+            return recent or self._body(found.span[0])
         central = self.cast.central(found.span[0], lambda one: one.kind == "person" and _fits(one, found.pronoun))
         near = recent is not None and recent.kind == "person" and number - at <= KEEPS
         if recent and near and self._suits(recent, found.pronoun) and (central is None or central[0] <= at):
@@ -118,6 +130,19 @@ class Resolver:
     def _suits(self, speaker: Speaker, pronoun: str | None) -> bool:
         known = self.cast.entity(speaker.name)
         return known is None or _fits(known, pronoun)
+
+    def _fuller(self, text: str) -> Speaker | None:
+        """The last one who spoke under a name that holds all words of a shorter one, and more."""
+        words = _plain_words(text)
+        if not words or len(words) > 2:
+            return None
+        spoke = (one for _, one in reversed(self.spoken))
+        return next((one for one in spoke if words < _plain_words(one.name or one.text)), None)
+
+    def _body(self, before: int) -> Entity | None:
+        """The first body named in the last sentence that names one."""
+        found = self.cast.central(before, lambda one: one.kind in _BODIES)
+        return found[1] if found else None
 
     def _longer_body(self, found: Mention) -> Entity | None:
         """A body of a fuller name that a short one stands for: "le ministère"."""
@@ -138,6 +163,10 @@ _ANYBODY = frozenset(
     "official leader politician funcionario politico mandatario mujer hombre homem mulher politiker mann "
     "frau dirigeant dirigente lider مسءول رجل diplomat diplomate diplomatico".split()
 )
+_BODIES = frozenset({"organization", "government", "igo"})
+_ANY_BODY = frozenset(
+    "company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe شركه".split()
+)
 _ARTICLES = frozenset(
     "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "
     "einer".split()
@@ -150,6 +179,22 @@ def without_article(text: str) -> str:
     if rest and normalise(first) in _ARTICLES:
         return rest
     return text[2:] if text[:2].lower() in ("l’", "l'") else text
+
+
+def _plain_words(text: str) -> set[str]:
+    """The words of a name, articles aside."""
+    words = (word.removeprefix("ال") if len(word) > 4 else word for word in name_key(text).split())
+    return set(words) - _ARTICLES
+
+
+def _is_person(one: Entity) -> bool:
+    return one.kind == "person"
+
+
+def _as_before(found: Mention, spoke: Speaker) -> Speaker:
+    name = spoke.name or without_article(spoke.text)
+    why = f"“{found.text}” taken as {name}, who spoke before"
+    return Speaker(found.text, found.span, name, spoke.kind, spoke.role, spoke.spellings, why)
 
 
 def _fits(one: Entity, pronoun: str | None) -> bool:

@@ -34,7 +34,7 @@ def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
         and not unit.is_mark(cue.last, ":")
     ):
         return None
-    if is_passive(unit, cue) or cue.value == "declined_to_comment" or (cue.first == 0 and is_participle(unit, cue)):
+    if is_passive(unit, cue) or (cue.first == 0 and is_participle(unit, cue)):
         return None
     rules = (after_quotation, before_quotation, object_of) if quotes_only else _rules(unit)
     if is_infinitive(unit, cue):
@@ -48,5 +48,5 @@ def _rules(unit: Unit) -> tuple[_Rule, ...]:
     """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
     last: tuple[_Rule, ...] = (bare, trailing, object_of) if unit.base == "en" else (trailing, bare, object_of)
     if unit.base == "de":
-        last = (hearsay, *last, rejected)
+        last = (rejected, hearsay, *last)
     return (after_quotation, that_clause, infinitive, before_quotation, *last)
