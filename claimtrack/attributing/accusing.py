@@ -6,7 +6,7 @@ from claimtrack.attributing.cues import cue_at, is_negated
 from claimtrack.attributing.hops import RawHop, content
 from claimtrack.attributing.nominals import Nominal, after, before
 from claimtrack.attributing.nouns import can_speak, is_adjunct, is_country
-from claimtrack.attributing.subjects import is_passive, subject
+from claimtrack.attributing.subjects import is_passive, leading, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying
 from claimtrack.language.phrases import Found
@@ -85,8 +85,8 @@ def _arabic(unit: Unit, cue: Found[str]) -> RawHop | None:
     )
     if of is None or of + 1 > len(unit):
         return None
-    spoken = before(unit, cue.first) if cue.first > 1 else None
-    if spoken is not None and not is_adjunct(unit, spoken.first):
+    spoken = leading(unit, cue) if cue.first > 1 else None
+    if spoken is not None:
         return _made(unit, cue, spoken, content(unit, cue.last))
     first = of - 1
     for at in range(of - 1, cue.last, -1):

@@ -7,6 +7,11 @@ from claimtrack.attributing.words import speakers
 Span = tuple[int, int]
 
 
+def has_article(unit: Unit, place: int) -> bool:
+    """Whether a word starts with the article, or with what "for" makes of it; a name like "إلياس" does not."""
+    return unit.norms[place].startswith(("ال", "لل")) and unit.items[place].text[:1] not in "إأآ"
+
+
 def ends_arabic(unit: Unit, place: int, first: int) -> bool:
     """Whether an Arabic phrase ends before a word: after its attributes with the article, or after a whole name."""
     who = speakers("ar")
@@ -16,7 +21,7 @@ def ends_arabic(unit: Unit, place: int, first: int) -> bool:
     country = is_country(unit, place - 1) and not norm.startswith("ال")
     if norm.startswith("ل") and unit.is_word(place + 1) and unit.norms[place + 1].startswith("ال"):
         return False
-    article = country or (unit.norms[place - 1].startswith(("ال", "لل")) and place - 1 > first)
+    article = country or (has_article(unit, place - 1) and place - 1 > first)
     known = known_at(unit, place) is not None or norm in who.roles or norm in who.bodies
     return article and not norm.startswith("ال") and not known and norm not in ("عبد", "ابو", "بن")
 
@@ -28,13 +33,13 @@ def arabic_name_start(unit: Unit, first: int, place: int) -> int:
         owned = norm.startswith("ل") and at + 1 < len(unit) and unit.norms[at + 1].startswith("ال")
         attribute = (
             owned
-            or norm.startswith(("ال", "لل"))
+            or has_article(unit, at)
             or norm in ("باسم", "عام")
             or can_speak(unit, at)
             or is_country(unit, at)
         )
         if not attribute and (
-            previous.startswith(("ال", "لل"))
+            has_article(unit, at - 1)
             or is_country(unit, at - 1)
             or (previous in ("د", "السيد") or _is_owned(unit, at - 1))
         ):
@@ -56,7 +61,7 @@ def arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     if place > first:
         start = arabic_name_start(unit, first, last)
         place = start if start < last else place
-    if place == first and (unit.norms[first] in who.pronouns or unit.norms[first].startswith("ال")):
+    if place == first and (unit.norms[first] in who.pronouns or has_article(unit, first)):
         return None
     stop = min(last, place + _length_of_name(unit, place, last))
     if place == stop or (place > first and not _is_titled(unit, first, place)):
@@ -93,7 +98,8 @@ def _is_titled(unit: Unit, first: int, last: int) -> bool:
 def _is_attribute(unit: Unit, place: int) -> bool:
     norm = unit.norms[place]
     return (
-        norm.startswith(("ال", "لل", "بال"))
+        has_article(unit, place)
+        or norm.startswith("بال")
         or norm in ("باسم", "في", "من", "لدي", "عام", "سابق", "اول", "كبير")
         or is_country(unit, place)
         or is_demonym(unit, place)

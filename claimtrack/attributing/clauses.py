@@ -30,6 +30,10 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.base == "de" and unit.norms[place] == "ob" and cue.value != "questioned":
             return None
         first = that.last
+        if unit.base == "ar" and unit.norms[cue.first].removeprefix("و") in words.calling and unit.norms[place][0] == "ب":
+            speaker = told_by(unit, cue, place)  # "X described Y as P"
+            start = speaker.stop if speaker and speaker.first >= cue.last else cue.last
+            return made(unit, cue, speaker, content(unit, start), True, "that")
         return (
             made(unit, cue, told_by(unit, cue, place), content(unit, first), True, "that")
             if first < len(unit)

@@ -107,7 +107,7 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
     """ "نقلت وكالة Y عن X قوله إن P"."""
     words = saying("ar")
     for place, norm in enumerate(unit.norms):
-        if norm.removeprefix("و").removeprefix("ف") not in _RELAYS:
+        if norm.removeprefix("و").removeprefix("ف") not in _RELAYS or words.citing.at(unit.norms, place):
             continue
         link = "الي" if norm.removeprefix("و").startswith("نسب") else "عن"
         about = next((at for at in range(place + 1, min(place + _REACH, len(unit))) if unit.norms[at] == link), None)

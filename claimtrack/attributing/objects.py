@@ -37,6 +37,8 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     start += unit.is_mark(start, ",:")
     said = content(unit, start)
+    if unit.base == "ar" and unit.norms[start][0] == "ب" and cue.value == "admitted":
+        said = (said[0] + 1, said[1])  # "admitted to P", written as one word with P
     if cue.value == "denied":
         return _denied(unit, cue, speaker, said)
     if (unit.norms[-1] in _PARTICLES and unit.base == "de") or (unit.norms[-2] in _PARTICLES and unit.base == "de"):

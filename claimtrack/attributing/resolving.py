@@ -183,8 +183,8 @@ def without_article(text: str) -> str:
 
 def _plain_words(text: str) -> set[str]:
     """The words of a name, articles aside."""
-    words = (word.removeprefix("ال") if len(word) > 4 else word for word in name_key(text).split())
-    return set(words) - _ARTICLES
+    bare = (word.removeprefix("ال") if len(word) > 4 else word for word in text.split())
+    return set(name_key(" ".join(bare)).split()) - _ARTICLES
 
 
 def _is_person(one: Entity) -> bool:

@@ -1,6 +1,6 @@
 """Who speaks by a cue verb: the noun phrase before it, after it, or the one who spoke before."""
 
-from claimtrack.attributing.cues import is_infinitive, is_participle, lemma
+from claimtrack.attributing.cues import cue_at, is_infinitive, is_participle, lemma
 from claimtrack.attributing.nominals import Nominal, after, before, is_somebody
 from claimtrack.attributing.nouns import is_adjunct
 from claimtrack.attributing.units import Unit
@@ -13,30 +13,43 @@ def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     if is_participle(unit, cue):
         return None
     if unit.base == "ar":
-        return _following(unit, cue, stop) or _leading(unit, cue)
+        return _following(unit, cue, stop) or leading(unit, cue)
     if is_coordinated(unit, cue.first):
         return None
-    left = _leading(unit, cue)
+    left = leading(unit, cue)
     if left is not None or unit.base in ("en", "fr"):
         return left
     return _following(unit, cue, stop)
 
 
-def _leading(unit: Unit, cue: Found[str]) -> Nominal | None:
+def leading(unit: Unit, cue: Found[str]) -> Nominal | None:
+    """The subject before its verb."""
     found = before(unit, cue.first)
-    if found is None or (unit.base == "ar" and is_adjunct(unit, found.first)):
+    if found is None or (unit.base == "ar" and not _may_lead(unit, found, cue)):
         return None
     return found
 
 
+def _may_lead(unit: Unit, found: Nominal, cue: Found[str]) -> bool:
+    """Whether an Arabic noun phrase before a verb is its subject: no "and" joins the verb, no other verb is in it."""
+    joined = unit.norms[cue.first][0] == "و" and cue_at(unit, cue.first) and unit.norms[cue.first] not in saying("ar").verbs
+    holds_verb = any(cue_at(unit, at) for at in range(found.first, found.last))
+    return not (joined or holds_verb or is_adjunct(unit, found.first))
+
+
 def _following(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     """The subject after its verb, which stands before what is said."""
+    if unit.base == "ar" and unit.is_word(cue.last) and unit.norms[cue.last] in _BESIDE:
+        return None  # "he said in an interview with X"
     found = after(unit, cue.last)
     if found is None or found.last > stop:
         return None
     if unit.base in ("es", "pt") and not is_somebody(unit, found):
         return None
     return found
+
+
+_BESIDE = frozenset("في خلال عبر علي الي".split())
 
 
 def is_coordinated(unit: Unit, place: int) -> bool:

@@ -23,7 +23,7 @@ _ENDINGS = {
 }
 
 
-_ARABIC = ("ت", "وا", "ا", "ه", "ته", "ها", "تها")  # she, they, both; him and her as objects
+_ARABIC = ("ت", "وا", "ه", "ته", "ها", "تها", "ني", "تني", "نا", "تنا", "هم", "تهم")  # she, they; me, him, her, us, them
 
 
 @cache
