@@ -68,7 +68,8 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
         )
     elif span := up_to(unit, found.first):
         whole = stop < len(unit) - 2 and any(unit.is_word(place) for place in range(stop, len(unit)))
-        if whole and unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",("):
+        apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
+        if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
             span = (span[0], content(unit, 0)[1])
         yield RawHop(unit, (found.first, found.last), verb, nominal, span, False, rule="according", circumstances=reach)
 
@@ -90,6 +91,8 @@ def _relayed(unit: Unit, first: int) -> int:
     for place in range(first, min(first + 9, len(unit))):
         if not unit.is_word(place):
             break
+        if words.documents.at(unit.norms, place) and unit.base != "ar":
+            break
         told = told or root(unit.norms[place], unit.base) in words.reports
         if unit.base == "ar" and told:
             return place + 1
@@ -104,7 +107,7 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
     place = first
     while unit.is_word(place) and unit.norms[place] in who.determiners | who.indefinite and place - first < 2:
         place += 1
-    found = after(unit, first) or (Nominal(first, first + 1) if unit.is_word(first) else None)
+    found = _source_phrase(unit, first) or (Nominal(first, first + 1) if unit.is_word(first) else None)
     if found is None:
         return None
     if unit.is_word(place) and words.documents.at(unit.norms, place) and not can_speak(unit, place):
@@ -117,17 +120,30 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
     return found
 
 
+def _source_phrase(unit: Unit, first: int) -> Nominal | None:
+    """The noun phrase of a source; a German one ends where an article of another case opens the next."""
+    found = after(unit, first)
+    if found is None or unit.base != "de":
+        return found
+    opens = (at for at in range(found.first + 1, found.last) if unit.norms[at] in _NEXT and unit.items[at - 1].large)
+    stop = next(opens, found.last)
+    return found if stop == found.last else Nominal(found.first, stop)
+
+
+_NEXT = frozenset("die das den ein eine einen keine keinen".split())
 _OF = frozenset("of de d du des del da do das dos von vom der".split())
 
 
 def _content_start(unit: Unit, nominal: Nominal) -> int:
     """The item at which the clause starts after a source that opens its sentence; 0 where none does."""
+    if unit.base == "de" and unit.is_word(nominal.stop) and not can_speak(unit, nominal.stop):
+        return nominal.stop if len(unit) - nominal.stop > 3 else 0
     for place in range(nominal.stop, min(nominal.stop + 14, len(unit) - 1)):
         if unit.is_mark(place, ",:"):
             relative = unit.norms[place + 1] in saying(unit.base).relatives and place == nominal.stop
             if not relative or not any(unit.is_mark(at, ",") for at in range(place + 1, len(unit))):
                 return place + 1
-    german = unit.base == "de" or (unit.base == "ar")
+    german = unit.base in ("de", "ar")
     return nominal.stop if german and len(unit) - nominal.stop > 3 else 0
 
 

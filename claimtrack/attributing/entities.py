@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from claimtrack.attributing.arabic_names import has_article
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.mentions import Mention, mention
@@ -137,7 +138,18 @@ def _body_at(unit: Unit, place: int) -> Nominal | None:
         or unit.items[place].norm in speakers(unit.base).roles
     ):
         return None
-    return Nominal(place, _body_end(unit, place + 1))
+    return Nominal(place, _arabic_body_end(unit, place + 1) if unit.base == "ar" else _body_end(unit, place + 1))
+
+
+def _arabic_body_end(unit: Unit, place: int) -> int:
+    """The end of an Arabic body's name: adjectives with the article, or what it is the body of, up to such a word."""
+    if has_article(unit, place - 1):
+        while unit.is_word(place) and has_article(unit, place) and not unit.norms[place] in saying("ar").dates:
+            place += 1
+        return place
+    owner = next((at for at in range(place, min(place + 3, len(unit))) if unit.is_word(at) and has_article(unit, at)), 0)
+    plain = owner and not any(cue_at(unit, at) or is_adjunct(unit, at) or not unit.is_word(at) for at in range(place, owner))
+    return _arabic_body_end(unit, owner + 1) if plain else place
 
 
 def _body_end(unit: Unit, stop: int) -> int:

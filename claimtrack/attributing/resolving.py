@@ -79,6 +79,8 @@ class Resolver:
 
     def _by_office(self, found: Mention, number: int) -> Speaker:
         person = self._holder(found, number)
+        if person is None and (spoke := self._described(found)):
+            return _as_before(found, spoke)
         if person is None:
             return Speaker(found.text, found.span, None, "person", without_article(found.text))
         return self._taken(found, person, "the last named of that office")
@@ -139,6 +141,12 @@ class Resolver:
         spoke = (one for _, one in reversed(self.spoken))
         return next((one for one in spoke if words < _plain_words(one.name or one.text)), None)
 
+    def _described(self, found: Mention) -> Speaker | None:
+        """The last one who spoke without a name and was described by the words of an office."""
+        words = _plain_words(found.text)
+        spoke = (one for _, one in reversed(self.spoken) if one.name is None)
+        return next((one for one in spoke if words and words <= _plain_words(one.text)), None)
+
     def _body(self, before: int) -> Entity | None:
         """The first body named in the last sentence that names one."""
         found = self.cast.central(before, lambda one: one.kind in _BODIES)
@@ -146,10 +154,11 @@ class Resolver:
 
     def _longer_body(self, found: Mention) -> Entity | None:
         """A body of a fuller name that a short one stands for: "le ministère"."""
-        words = set(name_key(found.name or "").split())
+        words = _plain_words(found.name or "")
         if len(words) > 2:
             return None
-        fitting = [one for one in self.cast.of_office(found.heads) if one.kind == found.kind and words < set(one.key)]
+        alike = (one for one in self.cast.of_office(found.heads) if one.kind == found.kind)
+        fitting = [one for one in alike if words < _plain_words(one.name)]
         return self.cast.latest(fitting, found.span[0])
 
     def _taken(self, found: Mention, known: Entity, because: str) -> Speaker:

@@ -59,6 +59,7 @@ class Saying:
         sources = (*lexicon("cues")[base]["according"], *listed["according"])
         self.according = Phrases[bool](dict.fromkeys(sources, True), lambda token: accented(token.text, token.norm))
         self.that, self.afterwards, self.read = cues.that, cues.afterwards, word_set(listed["read"])
+        self.sent = word_set(listed["sent"])
         self.accused_of, self.accused_passive, self.determiners = cues.of, cues.passive, cues.determiners
         self.infinitive_endings = tuple(ending for ending in cues.infinitive if ending)
 

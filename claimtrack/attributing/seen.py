@@ -1,0 +1,34 @@
+"""Those through whose hands a document came: "documents seen by X show", "un bilan communiqué par X", "اطلعت عليها X"."""
+
+from collections.abc import Iterator
+
+from claimtrack.attributing.hops import RawHop
+from claimtrack.attributing.nominals import after
+from claimtrack.attributing.units import Unit
+from claimtrack.attributing.words import saying
+
+_NEAR = 7  # items after a document's noun in which its participle stands
+
+
+def seen_by(unit: Unit) -> Iterator[RawHop]:
+    """The hands that a sentence names for a document that it speaks from."""
+    words = saying(unit.base)
+    for place in range(1, len(unit) - 1):
+        last = _seen_until(unit, place)
+        if last and any(words.documents.at(unit.norms, at) for at in range(max(0, place - _NEAR), place)):
+            if (hand := after(unit, last)) and hand.first == last:
+                whole = unit.start, unit.end
+                yield RawHop(unit, (place, last), "reported", hand, whole, False, rule="quoted by")
+
+
+def _seen_until(unit: Unit, place: int) -> int:
+    """The item after "seen by" and the like; 0 where they do not stand."""
+    words, norm = saying(unit.base), unit.norms[place]
+    if unit.base == "ar":
+        return place + 1 + (unit.norms[place + 1] in _ON_IT) if norm in words.read else 0
+    if not unit.is_word(place - 1):
+        return 0
+    return place + 2 if norm in words.read | words.sent and unit.norms[place + 1] in words.by else 0
+
+
+_ON_IT = frozenset("عليها عليه".split())
