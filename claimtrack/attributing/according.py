@@ -67,7 +67,8 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
             circumstances=(found.first, start),
         )
     elif span := up_to(unit, found.first):
-        whole = stop < len(unit) - 2 and any(unit.is_word(place) for place in range(stop, len(unit)))
+        relative = unit.norms[stop + 1 : stop + 2] and unit.norms[stop + 1] in saying(unit.base).relatives
+        whole = stop < len(unit) - 2 and not relative and any(unit.is_word(place) for place in range(stop, len(unit)))
         apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
         if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
             span = (span[0], content(unit, 0)[1])
@@ -150,7 +151,7 @@ def _content_start(unit: Unit, nominal: Nominal) -> int:
 def _postposed(unit: Unit) -> Iterator[RawHop]:
     """ "X zufolge"."""
     for place in range(1, len(unit)):
-        if unit.norms[place] in saying(unit.base).afterwards and (nominal := before(unit, place)):
+        if unit.norms[place] in saying(unit.base).afterwards and (nominal := _before_postposition(unit, place)):
             if nominal.start == 0 or unit.is_mark(nominal.start - 1, ":—"):
                 if place + 3 < len(unit):
                     start = place + 1 + unit.is_mark(place + 1, ",")
@@ -177,6 +178,19 @@ def _postposed(unit: Unit) -> Iterator[RawHop]:
                     rule="according",
                     circumstances=(nominal.start, place),
                 )
+
+
+def _before_postposition(unit: Unit, place: int) -> Nominal | None:
+    """Whom "zufolge" stands behind: from the start of the clause, or from the last article before it."""
+    whole = before(unit, place)
+    articles = (at for at in range(place - 2, max(0, place - 7), -1) if unit.norms[at] in _DATIVE)
+    first = next(articles, None)
+    if first is None or (whole and whole.start == first):
+        return whole
+    return Nominal(first, place) if all(unit.is_word(at) for at in range(first, place)) else whole
+
+
+_DATIVE = frozenset("der dem den einem einer seiner seinem ihrer ihrem ihren seinen mehreren".split())
 
 
 def _as_said(unit: Unit) -> Iterator[RawHop]:

@@ -62,7 +62,7 @@ def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
     if found is None:
         return True
     if unit.base in ("es", "pt"):
-        return before(unit, cue.first) is None or unit.norms[cue.last] in words.to
+        return before(unit, cue.first) is None or unit.norms[cue.last] in words.to | {"a"}
     return unit.base == "en" and that - cue.last <= 1
 
 
@@ -70,7 +70,7 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     """ "X affirme disposer de P", "X promised to do P", "X behauptet, P zu tun"."""
     words = saying(unit.base)
     place = cue.last
-    while unit.is_word(place) and unit.norms[place] in words.dates:
+    while unit.is_word(place) and unit.norms[place] in words.dates | (words.idle - _PERFECT - _KEPT):
         place += 1
     perfect = unit.is_word(place) and unit.norms[place] in _PERFECT and cue.value != "accused"
     if cue.last - cue.first == 1 and lemma(unit, cue.first) not in words.infinitives and not perfect:
@@ -134,6 +134,7 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     )
 
 
+_KEPT = frozenset("se s l le la les lo o a y en ne n pas plus no não nao".split())
 _PERFECT = frozenset("avoir etre vouloir pouvoir devoir haber estar poder querer ter".split())
 
 

@@ -118,7 +118,7 @@ def is_participle(unit: Unit, cue: Found[str]) -> bool:
     """Whether a cue hangs on the clause before it: "…, adding that"."""
     norm = unit.norms[cue.first]
     if unit.base == "ar":
-        return norm.startswith(("م", "قائل", "ناف", "داعي", "لافت")) and len(norm) > 4
+        return norm.startswith(("م", "قايل", "ناف", "داعي", "لافت")) and len(norm) > 4
     if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
         return False
     return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | {"est", "estan", "esta"})
@@ -138,7 +138,8 @@ def is_infinitive(unit: Unit, cue: Found[str]) -> bool:
 def is_negated(unit: Unit, first: int, last: int) -> bool:
     """Whether a negation turns the cue round."""
     end = first if unit.base == "en" else last + 1
-    return bool(saying(unit.base).negators.intersection(unit.norms[max(0, first - 3) : end]))
+    start = next((at + 1 for at in range(first - 1, max(-1, first - 4), -1) if not unit.is_word(at)), max(0, first - 3))
+    return bool(saying(unit.base).negators.intersection(unit.norms[start:end]))
 
 
 def verb_places_from(unit: Unit, first: int) -> list[int]:

@@ -35,8 +35,18 @@ def _documents(unit: Unit) -> tuple[DocumentMention, ...]:
             while start and _belongs(unit, start - 1):
                 start -= 1
             definite = unit.norms[start] not in speakers(unit.base).indefinite and start < place
-            found.append(DocumentMention(unit.norms[place], hit.value, (start, hit.last), definite))
+            noun, owned = unit.norms[place], False
+            if unit.base == "ar":
+                noun, owned = _arabic_noun(noun)
+            found.append(DocumentMention(noun, hit.value, (start, hit.last), definite or owned))
     return tuple(found)
+
+
+def _arabic_noun(norm: str) -> tuple[str, bool]:
+    """An Arabic noun without article and owner, and whether one of them makes it definite: "رسالتها"."""
+    bare = norm.removeprefix("ال")
+    owner = next((end for end in ("تها", "ته", "تهم") if bare.endswith(end) and len(bare) > len(end) + 2), "")
+    return (bare.removesuffix(owner) + "ه" if owner else bare), bool(owner) or bare != norm
 
 
 def _document_at(unit: Unit, place: int) -> Found[DocumentKind] | None:
@@ -63,4 +73,8 @@ def _belongs(unit: Unit, place: int) -> bool:
     if not unit.is_word(place):
         return False
     who, norm = speakers(unit.base), unit.norms[place]
-    return norm in who.determiners or norm in who.indefinite or norm in who.possessive
+    contracted = unit.base == "pt" and norm in _CONTRACTED
+    return contracted or norm in who.determiners or norm in who.indefinite or norm in who.possessive
+
+
+_CONTRACTED = frozenset("na no nas nos da do das dos nesta neste nessa nesse naquela naquele".split())

@@ -1,6 +1,6 @@
 """How far a noun phrase reaches, and over which small words a subject stands apart from its verb."""
 
-from claimtrack.attributing.arabic_names import ends_arabic
+from claimtrack.attributing.arabic_names import ends_arabic, has_article
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.nouns import can_speak, is_adjunct, is_adverb, known_at
 from claimtrack.attributing.units import Unit
@@ -54,7 +54,7 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
             norm[0] == "ب"
             and len(norm) > 4
             and norm != "باسم"
-            and (unit.norms[place - 1].startswith("ال") or norm.startswith("بال"))
+            and (has_article(unit, place - 1) or norm.startswith("بال"))
         ):
             return True
         return (
@@ -96,6 +96,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if norm in who.determiners:
         return False
+    if unit.items[place].large and unit.items[place - 1].text[:1].islower() and unit.base in ("fr", "es", "pt"):
+        return False  # "le magazine Contre-Jour"
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
 
 
@@ -126,11 +128,17 @@ def over_idle(unit: Unit, at: int) -> int:
     words, who = saying(unit.base), speakers(unit.base)
     while at and unit.is_word(at - 1):
         norm = unit.norms[at - 1]
-        idle = norm in words.idle or norm in words.dates or norm[0].isdigit() or is_adverb(unit, at - 1)
+        number = norm[0].isdigit() and not _numbers_name(unit, at - 1)
+        idle = norm in words.idle or norm in words.dates or number or is_adverb(unit, at - 1)
         if not idle or (norm in who.pronouns and not _is_clitic(unit, at - 1)):
             break
         at -= 1
     return at
+
+
+def _numbers_name(unit: Unit, place: int) -> bool:
+    """Whether a number belongs to the name before it: "Antenne 5"."""
+    return unit.is_word(place - 1) and unit.items[place - 1].large and unit.norms[place - 1] not in saying(unit.base).dates
 
 
 def _is_clitic(unit: Unit, place: int) -> bool:
@@ -186,6 +194,9 @@ def _adjunct_end(unit: Unit, at: int) -> int:
         return place
     named = known_at(unit, place)
     end = named.last if named else place + 1
-    while can_speak(unit, place) and unit.is_word(end) and unit.items[end].large and not can_speak(unit, end):
+    while can_speak(unit, place) and unit.is_word(end) and not can_speak(unit, end):
+        linked = unit.norms[end] in words.links and end > place + 1 and unit.is_word(end + 1)
+        if not (unit.items[end].large or (linked and unit.items[end + 1].large)):
+            break
         end += 1
     return end

@@ -63,6 +63,17 @@ def quoted_by(unit: Unit) -> Iterator[RawHop]:
             yield from _zitiert(unit, place)
         elif unit.is_word(place + 1) and unit.norms[place + 1] in words.by and (quoter := after(unit, place + 2)):
             yield RawHop(unit, (place, place + 2), "quoted", quoter, (unit.start, unit.end), False, rule="quoted by")
+            yield from _quoted_words(unit, place, quoter.stop)
+
+
+def _quoted_words(unit: Unit, place: int, stop: int) -> Iterator[RawHop]:
+    """What somebody is quoted with: "fue citado por Y diciendo que P", "como tendo dito que P"."""
+    words, spoken = saying(unit.base), before(unit, place)
+    says = next((at for at in range(stop, min(stop + 4, len(unit))) if unit.norms[at] in words.quoted_saying), None)
+    that = words.that.at(unit.norms, says + 1) if says is not None else None
+    if says is not None and that and spoken and that.last < len(unit):
+        said = content(unit, that.last)
+        yield RawHop(unit, (says, says + 1), "asserted", spoken, said, True, rule="quoted as saying")
 
 
 def _as_saying(unit: Unit, place: int) -> Iterator[RawHop]:

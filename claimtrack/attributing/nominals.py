@@ -43,10 +43,18 @@ def before(unit: Unit, at: int) -> Nominal | None:
         named
         and not is_adjunct(unit, named[0])
         and is_name(unit, *named)
-        and not is_name(unit, found.first, found.last)
+        and not _is_named_by_office(unit, found)
     ):
         return Nominal(*named, (found.first, found.last))
     return found
+
+
+def _is_named_by_office(unit: Unit, found: Nominal) -> bool:
+    """Whether a phrase holds a name of its own, alone or after an office: "le président Arel"."""
+    if is_name(unit, found.first, found.last):
+        return True
+    heads = [place for place in range(found.first, found.last) if can_speak(unit, place)]
+    return bool(heads) and is_name(unit, heads[-1] + 1, found.last) and unit.base != "ar"
 
 
 def after(unit: Unit, at: int) -> Nominal | None:
@@ -130,12 +138,14 @@ def _with_apposition(unit: Unit, mark: int) -> Nominal | None:
     further = _stretch(unit, nearest[0] - 1) if unit.is_mark(nearest[0] - 1, ",(—") else None
     if further is None:
         return None if is_adjunct(unit, nearest[0]) or unit.base == "de" else _head_of(unit, *nearest)
-    if is_adjunct(unit, nearest[0]) or unit.norms[nearest[0]] in saying(unit.base).relatives:
+    relatives = saying(unit.base).relatives - speakers(unit.base).determiners
+    if is_adjunct(unit, nearest[0]) or unit.norms[nearest[0]] in relatives:
         return before(unit, nearest[0]) if unit.is_mark(nearest[0] - 1, ",") and further else None
     head = None if is_adjunct(unit, further[0]) else _head_of(unit, *further)
     if head is None:
         return None if unit.base == "de" else _head_of(unit, *nearest)
-    return Nominal(head.first, head.last, nearest if _is_apposition(unit, *nearest) else None)
+    apart = nearest[1] - nearest[0] == 1 and unit.norms[nearest[0]] in speakers(unit.base).pronouns
+    return Nominal(head.first, head.last, nearest if apart or _is_apposition(unit, *nearest) else None)
 
 
 def _complete(unit: Unit, head: Nominal, beside: tuple[int, int]) -> bool:

@@ -2,7 +2,7 @@
 
 from claimtrack.attributing.cues import cue_at, is_infinitive, is_participle, lemma
 from claimtrack.attributing.nominals import Nominal, after, before, is_somebody
-from claimtrack.attributing.nouns import is_adjunct
+from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
@@ -13,13 +13,22 @@ def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     if is_participle(unit, cue):
         return None
     if unit.base == "ar":
-        return _following(unit, cue, stop) or leading(unit, cue)
+        return _arabic(unit, cue, stop)
     if is_coordinated(unit, cue.first):
         return None
     left = leading(unit, cue)
     if left is not None or unit.base in ("en", "fr"):
         return left
     return _following(unit, cue, stop)
+
+
+def _arabic(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
+    """The subject of an Arabic verb, most often after it; before it where only there stands somebody who can speak."""
+    follows, leads = _following(unit, cue, stop), leading(unit, cue)
+    if follows is None or leads is None:
+        return follows or leads
+    known = [any(can_speak(unit, at) for at in range(one.first, one.last)) for one in (follows, leads)]
+    return leads if known == [False, True] else follows
 
 
 def leading(unit: Unit, cue: Found[str]) -> Nominal | None:
@@ -97,9 +106,13 @@ def is_passive(unit: Unit, cue: Found[str]) -> bool:
     return unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("worden",), ("wurde",), ("werden",))
 
 
+_WANTS = frozenset("quiere quieren quiso desea desean veut veulent voulait souhaite souhaitent quer querem quis deseja".split())
+
+
 def told_by(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     if is_infinitive(unit, cue):
-        return None
+        wants = cue.first and unit.norms[cue.first - 1] in _WANTS
+        return before(unit, cue.first - 1) if wants else None
     speaker = subject(unit, cue, stop)
     if (
         speaker is None
