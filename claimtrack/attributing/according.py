@@ -83,7 +83,7 @@ def _opens(unit: Unit, place: int) -> bool:
         and not any(unit.is_mark(at, ",") or unit.is_quote(at) for at in range(place))
         and all(not cue_at(unit, at) for at in range(place))
         and (place <= 1 or unit.is_mark(place - 1, ":—"))
-    )
+    ) or (place == 2 and unit.is_mark(1, ",") and unit.norms[0] in saying(unit.base).conjunctions)
 
 
 def _relayed(unit: Unit, first: int) -> int:
@@ -262,7 +262,7 @@ def _for_whom(unit: Unit) -> Iterator[RawHop]:
     if nominal is None or nominal.first != 1 or not (unit.is_mark(nominal.stop, ",") or unit.base == "de"):
         return
     who = speakers(unit.base)
-    named = person_name(unit, nominal.first, nominal.last) is not None or any(
+    named = unit.norms[nominal.first] in who.pronouns or person_name(unit, nominal.first, nominal.last) is not None or any(
         unit.norms[at] in who.bodies for at in range(nominal.first, nominal.first + 2)
     )
     if named and nominal.stop + 3 < len(unit):

@@ -2,7 +2,7 @@
 
 from claimtrack.attributing.nouns import can_speak, is_country, is_demonym, known_at
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import speakers
+from claimtrack.attributing.words import saying, speakers
 
 Span = tuple[int, int]
 
@@ -61,7 +61,7 @@ def arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     if place > first:
         start = arabic_name_start(unit, first, last)
         place = start if start < last else place
-    if place == first and (unit.norms[first] in who.pronouns or has_article(unit, first)):
+    if place == first and (unit.norms[first] in who.pronouns or saying("ar").documents.at(unit.norms, first) or has_article(unit, first)):
         return None
     stop = min(last, place + _length_of_name(unit, place, last))
     if place == stop or (place > first and not _is_titled(unit, first, place)):

@@ -17,7 +17,6 @@ from claimtrack.attributing.words import saying
 
 Span = tuple[int, int]
 
-_WHAT = 12  # characters of "ce que" and "what he" before a verb of naming
 _MOST = 40  # hops of a unit that are read; a text with more in one sentence is none
 
 
@@ -96,6 +95,8 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
     for hop in hops:
         start, end = hop.content
         start = max(start, _clause_around(unit, hop, hops))
+        if hop.rule in ("that", "clause", "infinitive"):
+            end = _up_to_semicolon(unit, start, end)
         for other in hops:
             if other is hop or not start <= other.start < end or other.rule in ("quoted by",):
                 continue
@@ -106,6 +107,12 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
                     end = min(end, _left_of(unit, other.start))
         bounded.append(hop.with_content(trimmed(unit.text, start, max(start, end))))
     return bounded
+
+
+def _up_to_semicolon(unit: Unit, start: int, end: int) -> int:
+    """The end of a clause: where a semicolon outside its quotations closes it."""
+    marks = (item.start for item in unit.items if item.kind == "mark" and item.norm == ";")
+    return next((at for at in marks if start < at < end), end)
 
 
 def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:
@@ -161,12 +168,13 @@ def _closing(unit: Unit, end: int) -> int:
 
 def _around(hop: RawHop, hops: Sequence[RawHop]) -> tuple[RawHop, ...]:
     """The hops whose content holds the frame of a hop, nearest first."""
+    if hop.scare:
+        return ()  # the text itself keeps its distance, whoever speaks around it
     place = hop.unit.items[hop.cue[0]].start
     outer = [
         other
         for other in hops
         if other is not hop
-        and not (hop.scare and other.rule == "object" and hop.start - other.content[0] > _WHAT)
         and other.content[0] <= place < other.content[1]
         and not (
             other.content[0] <= hop.unit.items[other.cue[0]].start < other.content[1] and hop.rule in ("quoted by",)

@@ -22,7 +22,7 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
     for place in range(max(cue.first + 1, cue.last - 1), min(reach, len(unit) - 1)):
         if unit.is_mark(place, ".:;!?") or (place >= cue.last and cue_at(unit, place)):
             return None
-        that = words.that.at(unit.norms, place)
+        that = words.that.at(unit.norms, place) or _whether(unit, cue, place)
         if not that or not unit.is_word(place) or (unit.norms[place - 1] in words.not_that and place > cue.last + 1):
             continue
         if not _may_stand_between(unit, cue, place) or _is_relative(unit, cue, place):
@@ -30,7 +30,7 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.base == "de" and unit.norms[place] == "ob" and cue.value != "questioned":
             return None
         first = that.last
-        if unit.base == "ar" and unit.norms[cue.first].removeprefix("و") in words.calling and unit.norms[place][0] == "ب":
+        if unit.base == "ar" and lemma(unit, cue.first) in words.calling and unit.norms[place][0] == "ب":
             speaker = told_by(unit, cue, place)  # "X described Y as P"
             start = speaker.stop if speaker and speaker.first >= cue.last else cue.last
             return made(unit, cue, speaker, content(unit, start), True, "that")
@@ -40,6 +40,15 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
             else None
         )
     return None
+
+
+def _whether(unit: Unit, cue: Found[str], place: int) -> Found[bool] | None:
+    """Arabic "عما إذا" after a verb of asking."""
+    asks = unit.base == "ar" and cue.value == "questioned"
+    return Found(place, place + 2, True) if asks and unit.norms[place : place + 2] in _WHETHER else None
+
+
+_WHETHER = (("عما", "اذا"), ("ما", "اذا"))
 
 
 def _is_relative(unit: Unit, cue: Found[str], that: int) -> bool:
@@ -120,6 +129,8 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
         if unit.base == "en"
         else norm.endswith(words.infinitive_endings or ("\0",)) and len(norm) > 2 and norm not in _NO_INFINITIVES
     )
+    if unit.base == "en" and lemma(unit, cue.first) == _EXPECT:
+        opens = opens or "to" in unit.norms[place : place + 8]
     if unit.base == "en" and cue.value == "denied":
         opens = norm.endswith("ing")
     if not opens or unit.base == "ar":
@@ -134,6 +145,7 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
     )
 
 
+_EXPECT = root("expect", "en")
 _KEPT = frozenset("se s l le la les lo o a y en ne n pas plus no não nao".split())
 _PERFECT = frozenset("avoir etre vouloir pouvoir devoir haber estar poder querer ter".split())
 

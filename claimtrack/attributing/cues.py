@@ -27,7 +27,8 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
     if found := words.phrases.at(norms, place):
         return found
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
-        return None
+        accuses = norms[place - 1] == "l" and words.verbs.get(root(norms[place], unit.base)) == "accused"
+        return Found(place, place + 1, "accused") if accuses else None
     if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER:
         return None
     if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
@@ -121,9 +122,10 @@ def is_participle(unit: Unit, cue: Found[str]) -> bool:
         return norm.startswith(("م", "قايل", "ناف", "داعي", "لافت")) and len(norm) > 4
     if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
         return False
-    return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | {"est", "estan", "esta"})
+    return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | _GOES_ON)
 
 
+_GOES_ON = frozenset("est estan esta sigue siguen continua keep keeps kept".split())
 _BEFORE_INFINITIVE = frozenset("to zu avoir etre haber ter tendo having".split())
 
 

@@ -39,7 +39,7 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if (norm in words.dates and (not unit.items[place].large or unit.base == "ar")) or norm in words.days:
         return True
-    if norm in words.read or (
+    if (norm in words.read and unit.text[unit.items[place].start - 1] != "-") or (
         unit.is_word(place + 1) and unit.norms[place + 1] in words.relatives and norm in words.prepositions | words.to
     ):
         return True

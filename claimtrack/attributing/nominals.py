@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimtrack.attributing.cues import cue_at, is_infinitive
 from claimtrack.attributing.extents import LONGEST, over_adjuncts, over_idle, phrase_end
-from claimtrack.attributing.nouns import can_speak, has_name, is_adjunct, is_adverb, is_name
+from claimtrack.attributing.nouns import can_speak, has_name, is_adjunct, is_adverb, is_name, opens_as_participle
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.phrases import Found
@@ -42,6 +42,7 @@ def before(unit: Unit, at: int) -> Nominal | None:
     if (
         named
         and not is_adjunct(unit, named[0])
+        and not opens_as_participle(unit, named[0])
         and is_name(unit, *named)
         and not _is_named_by_office(unit, found)
     ):
@@ -182,17 +183,31 @@ def _head_of(unit: Unit, first: int, last: int) -> Nominal | None:
     if unit.base == "de" and words.afterwards.intersection(unit.norms[first:last]):
         return None
     for place in range(first + 1, last):
-        if unit.norms[place] in words.cited | words.read:
+        hyphened = unit.text[unit.items[place].start - 1] == "-"  # "Beijing-based"
+        if unit.norms[place] in words.cited | words.read and not hyphened:
             last = place
             break
         if unit.norms[place] in words.relatives and unit.base in ("en", "fr", "es", "pt", "ar"):
             last = place
             break
     if words.finite.intersection(unit.norms[first:last]):
-        return None
+        return _beside_finite(unit, first, last) if unit.base == "de" else None
     if first < last and is_adjunct(unit, first) and unit.norms[first] not in words.days:
         first = _after_adjunct(unit, first, last)
     return Nominal(first, last) if first < last and last - first <= LONGEST else None
+
+
+def _beside_finite(unit: Unit, first: int, last: int) -> Nominal | None:
+    """The subject after a German auxiliary, or before it: "Laut X soll der Minister …", "der Minister hat am Montag …"."""
+    finite = saying("de").finite
+    place = next(at for at in range(last - 1, first - 1, -1) if unit.norms[at] in finite)
+    parts = (_head_of(unit, *part) for part in ((place + 1, last), (first, place)))
+    return next((one for one in parts if one and _speaks(unit, one)), None)
+
+
+def _speaks(unit: Unit, found: Nominal) -> bool:
+    known = speakers(unit.base).pronouns
+    return any(can_speak(unit, at) or unit.norms[at] in known for at in range(found.first, found.last))
 
 
 def _opens_nothing(unit: Unit, place: int) -> bool:

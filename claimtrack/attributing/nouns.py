@@ -109,6 +109,19 @@ def _opens_sentence(unit: Unit, place: int) -> bool:
     return unit.norms[place + 1] in saying(unit.base).prepositions | saying(unit.base).by
 
 
+def opens_as_participle(unit: Unit, place: int) -> bool:
+    """Whether a participle stands alone before the first comma: "Contactée, la mairie", "Asked, he"."""
+    endings = _PAST.get(unit.base)
+    alone = place == 0 and unit.is_mark(1, ",")
+    return alone and endings is not None and unit.norms[0].endswith(endings) and len(unit.norms[0]) > 4
+
+
+_PAST = {
+    "en": ("ed",),
+    "fr": ("ee", "es", "ees", "oge", "te"),
+    "es": ("ado", "ada", "ados", "adas"),
+    "pt": ("ado", "ada", "ados", "adas"),
+}
 _ADVERBS = {"en": "ly", "fr": "ment", "es": "mente", "pt": "mente"}
 
 

@@ -39,7 +39,7 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
     said = content(unit, start)
     if unit.base == "ar" and unit.norms[start][0] == "ب" and cue.value == "admitted":
         said = (said[0] + 1, said[1])  # "admitted to P", written as one word with P
-    if cue.value == "denied":
+    if cue.value == "denied" and not quoted:
         return _denied(unit, cue, speaker, said)
     if (unit.norms[-1] in _PARTICLES and unit.base == "de") or (unit.norms[-2] in _PARTICLES and unit.base == "de"):
         last = len(unit) - 1 if unit.norms[-1] in _PARTICLES else len(unit) - 2

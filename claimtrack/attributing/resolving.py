@@ -34,8 +34,11 @@ class Resolver:
             return self._taken(found, longer, "named elsewhere in the text")
         if found.definite and (spoke := self._fuller(found.text)):
             return _as_before(found, spoke)
-        if found.definite and found.heads & _ANY_BODY and (body := self._body(found.span[0])):
-            return self._taken(found, body, "the last one of its kind named")
+        if found.definite and found.heads & _ANY_BODY:
+            if body := self._body(found.span[0]):
+                return self._taken(found, body, "the last one of its kind named")
+            if (last := self._recent(number)) and last.name and last.role is None:
+                return _as_before(found, last)
         return Speaker(found.text, found.span, found.name, found.kind, found.role)
 
     def unsaid(self, cue: str, span: tuple[int, int], number: int, depends: bool) -> Speaker:
