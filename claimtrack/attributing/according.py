@@ -293,6 +293,8 @@ def _so(unit: Unit) -> Iterator[RawHop]:
             any(can_speak(unit, at) or unit.items[at].large for at in range(nominal.first, nominal.last))
             or nominal.last - nominal.first == 1
         ) and (span := up_to(unit, place)):
+            if unit.is_mark(nominal.stop, ",") and nominal.stop < len(unit) - 2:
+                span = (span[0], content(unit, 0)[1])
             yield RawHop(
                 unit,
                 (place, place + 1),

@@ -122,7 +122,7 @@ def _german(unit: Unit, cue: Found[str]) -> RawHop | None:
         unit.is_word(start)
         and unit.norms[start] in saying("de").idle
         and not unit.items[start].large
-        and unit.norms[start] != "der"
+        and unit.norms[start] not in saying("de").determiners
     ):
         start += 1
     if start >= len(unit) - 1:

@@ -194,7 +194,9 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
             and (_has_finite(unit, comma + 1) or _is_main_clause(unit, comma + 1))
         )
         speaker = speaker or subject(unit, cue, comma)
-        if not opens or speaker is None or (speaker.beside and comma < speaker.stop):
+        if not opens or (speaker is None and not is_coordinated(unit, cue.first)):
+            return None
+        if speaker and speaker.beside and comma < speaker.stop:
             return None
         return made(unit, cue, speaker, content(unit, comma + 1), True, "clause")
     if speaker is None and not is_coordinated(unit, cue.first) and not is_participle(unit, cue):

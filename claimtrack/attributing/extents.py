@@ -70,6 +70,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         and not can_speak(unit, place - 1)
     ):
         return True
+    if unit.base == "de" and norm in ("der", "dem", "den") and _ends_full_name(unit, place, first):
+        return True
     if norm in words.links and unit.is_word(place + 1):
         if (
             unit.norms[place + 1].endswith(words.infinitive_endings or ("\0",))
@@ -104,6 +106,11 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
 _MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())
 _PRESS = frozenset("الصحفيين الصحافيين".split())
 _ASKED = frozenset("طلب طلبت رفض فضل عدم".split())
+
+
+def _ends_full_name(unit: Unit, place: int, first: int) -> bool:
+    """Whether two words of a name stand before an article, so that this opens whom something is told."""
+    return place - first > 1 and all(unit.items[at].large and not can_speak(unit, at) for at in (place - 2, place - 1))
 
 
 def _links_here(unit: Unit, place: int) -> bool:

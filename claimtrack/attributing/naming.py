@@ -108,9 +108,17 @@ def _as_saying(unit: Unit, place: int) -> Iterator[RawHop]:
 
 
 def _zitiert(unit: Unit, place: int) -> Iterator[RawHop]:
-    """ "X wird von Y zitiert", "zitierte Y X"."""
-    von = next((at for at in range(max(0, place - 8), place) if unit.norms[at] in ("von", "vom")), None)
-    if von is not None and (quoter := after(unit, von + 1)):
+    """ "X wird von Y (mit den Worten) zitiert", "Y zitierte X mit den Worten"."""
+    von = next((at for at in range(max(0, place - 12), place) if unit.norms[at] in ("von", "vom")), None)
+    quoter = before(unit, place) if von is None else after(unit, von + 1)
+    spoken = after(unit, place + 1) if von is None else before(unit, von)
+    words = next((at for at in range(max(0, place - 6), min(place + 12, len(unit))) if unit.norms[at] == "worten"), 0)
+    mark = next((at for at in range(max(words, place) + 1, len(unit) - 1) if unit.is_mark(at, ",:")), 0)
+    if words and mark and spoken and quoter and unit.norms[words - 2 : words] == ("mit", "den"):
+        cue, said = (words - 2, words + 1), content(unit, mark + 1)
+        spoken = spoken._replace(last=min(spoken.last, words - 2)) if spoken.first < words else spoken
+        yield RawHop(unit, cue, "asserted", spoken, said, True, rule="quoted as saying")
+    if quoter and (von is not None or words):
         yield RawHop(unit, (place, place + 1), "quoted", quoter, (unit.start, unit.end), False, rule="quoted by")
 
 

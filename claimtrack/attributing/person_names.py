@@ -83,6 +83,8 @@ def _could_be_name(unit: Unit, place: int) -> bool:
         return False
     if is_country(unit, place) or is_demonym(unit, place):
         return False
+    if unit.base == "de" and saying("de").documents.at(unit.norms, place):
+        return False
     return known_at(unit, place) is None
 
 

@@ -108,6 +108,9 @@ class Teller:
         """Whose a document is that speaks: "the letter adds that"."""
         assert raw.speaker is not None
         unit = raw.unit
+        start = unit.items[raw.speaker.first].start
+        if any(one.start <= start < one.end for one in unit.quotes):
+            return None  # the name of a paper: "Rheinische Post"
         found = documents_in(unit, raw.speaker.first, min(raw.speaker.first + 3, raw.speaker.last))
         if not found or raw.speaker.last - raw.speaker.first > 3:
             return None

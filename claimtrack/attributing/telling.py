@@ -37,7 +37,9 @@ def _hop(unit: Unit, cue: Found[str], quotes_only: bool) -> RawHop | None:
     if is_passive(unit, cue) or (cue.first == 0 and is_participle(unit, cue)):
         return None
     rules = (after_quotation, before_quotation, object_of) if quotes_only else _rules(unit)
-    if is_infinitive(unit, cue):
+    if unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("zu",), ("haben",)):
+        rules = (that_clause,)  # "eingeräumt haben, dass", "informiert zu haben"
+    elif is_infinitive(unit, cue):
         rules = (that_clause, before_quotation)
     elif not quotes_only and cue.last - cue.first == 1 and lemma(unit, cue.first) in saying(unit.base).clausal:
         rules = (after_quotation, that_clause, bare, infinitive, trailing)
