@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimtrack.attributing.cues import cue_at, is_negated
 from claimtrack.attributing.hops import RawHop, content
 from claimtrack.attributing.nominals import Nominal, after, before
-from claimtrack.attributing.nouns import can_speak, is_adjunct, is_country
+from claimtrack.attributing.nouns import can_speak, is_country
 from claimtrack.attributing.subjects import is_passive, leading, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying

@@ -8,6 +8,7 @@ from claimtrack.attributing.accusing import accusing
 from claimtrack.attributing.declining import declining
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
+from claimtrack.attributing.opinions import for_whom, so
 from claimtrack.attributing.seen import seen_by
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.tags import by_place, inside
@@ -72,7 +73,7 @@ def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) 
 def _found(unit: Unit) -> list[RawHop]:
     """The hops of all rules, none of which uses the cue of another; the more telling rule goes first."""
     kept: list[RawHop] = []
-    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, telling):
+    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, for_whom, so, telling):
         for hop in rule(unit):
             if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
                 kept.append(hop)
@@ -119,7 +120,9 @@ def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:
     """Where the clause starts in whose middle a source is named, if that clause is what somebody else says."""
     if not _is_parenthetical(unit, hop):
         return 0
-    inside = (one for one in hops if one.follows and one.content[0] <= hop.start < one.content[1] and one.start < hop.start)
+    inside = (
+        one for one in hops if one.follows and one.content[0] <= hop.start < one.content[1] and one.start < hop.start
+    )
     return max((one.content[0] for one in inside if one.rule != "according"), default=0)
 
 

@@ -144,11 +144,15 @@ def _body_at(unit: Unit, place: int) -> Nominal | None:
 def _arabic_body_end(unit: Unit, place: int) -> int:
     """The end of an Arabic body's name: adjectives with the article, or what it is the body of, up to such a word."""
     if has_article(unit, place - 1):
-        while unit.is_word(place) and has_article(unit, place) and not unit.norms[place] in saying("ar").dates:
+        while unit.is_word(place) and has_article(unit, place) and unit.norms[place] not in saying("ar").dates:
             place += 1
         return place
-    owner = next((at for at in range(place, min(place + 3, len(unit))) if unit.is_word(at) and has_article(unit, at)), 0)
-    plain = owner and not any(cue_at(unit, at) or is_adjunct(unit, at) or not unit.is_word(at) for at in range(place, owner))
+    owner = next(
+        (at for at in range(place, min(place + 3, len(unit))) if unit.is_word(at) and has_article(unit, at)), 0
+    )
+    plain = owner and not any(
+        cue_at(unit, at) or is_adjunct(unit, at) or not unit.is_word(at) for at in range(place, owner)
+    )
     return _arabic_body_end(unit, owner + 1) if plain else place
 
 

@@ -145,7 +145,9 @@ def over_idle(unit: Unit, at: int) -> int:
 
 def _numbers_name(unit: Unit, place: int) -> bool:
     """Whether a number belongs to the name before it: "Antenne 5"."""
-    return unit.is_word(place - 1) and unit.items[place - 1].large and unit.norms[place - 1] not in saying(unit.base).dates
+    return (
+        unit.is_word(place - 1) and unit.items[place - 1].large and unit.norms[place - 1] not in saying(unit.base).dates
+    )
 
 
 def _is_clitic(unit: Unit, place: int) -> bool:

@@ -124,7 +124,10 @@ class Resolver:
             return self._body(found.span[0]) or recent
         if found.pronoun not in ("he", "she"):
             return recent
-        if not any(one.kind == "person" for _, one in self.spoken) and self.cast.central(found.span[0], _is_person) is None:
+        if (
+            not any(one.kind == "person" for _, one in self.spoken)
+            and self.cast.central(found.span[0], _is_person) is None
+        ):
             return recent or self._body(found.span[0])
         central = self.cast.central(found.span[0], lambda one: one.kind == "person" and _fits(one, found.pronoun))
         near = recent is not None and recent.kind == "person" and number - at <= KEEPS

@@ -41,7 +41,9 @@ def leading(unit: Unit, cue: Found[str]) -> Nominal | None:
 
 def _may_lead(unit: Unit, found: Nominal, cue: Found[str]) -> bool:
     """Whether an Arabic noun phrase before a verb is its subject: no "and" joins the verb, no other verb is in it."""
-    joined = unit.norms[cue.first][0] == "و" and cue_at(unit, cue.first) and unit.norms[cue.first] not in saying("ar").verbs
+    joined = (
+        unit.norms[cue.first][0] == "و" and cue_at(unit, cue.first) and unit.norms[cue.first] not in saying("ar").verbs
+    )
     holds_verb = any(cue_at(unit, at) for at in range(found.first, found.last))
     return not (joined or holds_verb or is_adjunct(unit, found.first))
 
@@ -106,7 +108,9 @@ def is_passive(unit: Unit, cue: Found[str]) -> bool:
     return unit.base == "de" and unit.norms[cue.last : cue.last + 1] in (("worden",), ("wurde",), ("werden",))
 
 
-_WANTS = frozenset("quiere quieren quiso desea desean veut veulent voulait souhaite souhaitent quer querem quis deseja".split())
+_WANTS = frozenset(
+    "quiere quieren quiso desea desean veut veulent voulait souhaite souhaitent quer querem quis deseja".split()
+)
 
 
 def told_by(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
