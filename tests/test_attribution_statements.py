@@ -74,6 +74,35 @@ CHAINS = [
         ["كمال ناصر", "وكالة رويترز"],
     ),
     ("ar", "السد آمن، بحسب الشرطة.", "السد آمن", ["الشرطة"]),
+    ("ar", "نفت وزارة النقل أي تأخير في المشروع.", "نفت", ["وزارة النقل"]),
+    ("ar", "رفض رئيس الوزراء التعليق على الاتهامات.", "رفض", ["رئيس الوزراء"]),
+    ("ar", "اتهم الرئيس المعارضة بالتحريض على العنف.", "المعارضة", ["الرئيس"]),
+    ("ar", "أشارت دراسة نشرتها جامعة القاهرة إلى أن التلوث يزداد.", "التلوث", ["دراسة", "جامعة القاهرة"]),
+    ("en", "The bank has not responded to requests for comment.", "The bank has", ["bank"]),
+    ("en", "Memos seen by the Globe show that the pump was faulty.", "the pump", ["Memos", "Globe"]),
+    ("fr", "Contactée, la mairie n’a pas souhaité répondre.", "la mairie", ["mairie"]),
+    ("fr", "Le maire, lui, dément toute fraude.", "Le maire", ["Le maire"]),
+    (
+        "es",
+        "La ministra Eva Sanz fue citada por Radio Sur diciendo que dimitirá.",
+        "dimitirá",
+        ["Eva Sanz", "Radio Sur"],
+    ),
+    (
+        "pt",
+        "O governo, segundo o diário Alvorada, prepara um corte, que os sindicatos rejeitam.",
+        "O governo",
+        ["Alvorada"],
+    ),
+    ("de", "Der Verband, so Präsident Klaus Wirth, sei vorbereitet.", "Der Verband", ["Klaus Wirth"]),
+    ("de", "Die Ministerin wies die Kritik als überzogen zurück.", "Die Ministerin", ["Die Ministerin"]),
+    ("de", "Das Dach soll nach Angaben der Feuerwehr brennen.", "Das Dach", ["Feuerwehr"]),
+    (
+        "de",
+        "Der Sender Alpha zitierte einen Offizier mit den Worten, die Stadt sei gefallen.",
+        "die Stadt",
+        ["einen Offizier", "Alpha"],
+    ),
 ]
 
 

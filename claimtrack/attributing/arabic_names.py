@@ -31,9 +31,8 @@ def arabic_name_start(unit: Unit, first: int, place: int) -> int:
     for at in range(first + 1, place):
         norm, previous = unit.norms[at], unit.norms[at - 1]
         owned = norm.startswith("ل") and at + 1 < len(unit) and unit.norms[at + 1].startswith("ال")
-        attribute = (
-            owned or has_article(unit, at) or norm in ("باسم", "عام") or can_speak(unit, at) or is_country(unit, at)
-        )
+        joined = norm in ("باسم", "عام") or norm.startswith(("بال", "وال"))
+        attribute = owned or joined or has_article(unit, at) or can_speak(unit, at) or is_country(unit, at)
         if not attribute and (
             has_article(unit, at - 1)
             or is_country(unit, at - 1)

@@ -8,6 +8,7 @@ from claimtrack.attributing.accusing import accusing
 from claimtrack.attributing.declining import declining
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
+from claimtrack.attributing.opinions import for_whom, so
 from claimtrack.attributing.seen import seen_by
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.tags import by_place, inside
@@ -72,7 +73,7 @@ def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) 
 def _found(unit: Unit) -> list[RawHop]:
     """The hops of all rules, none of which uses the cue of another; the more telling rule goes first."""
     kept: list[RawHop] = []
-    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, telling):
+    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, for_whom, so, telling):
         for hop in rule(unit):
             if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
                 kept.append(hop)

@@ -18,7 +18,8 @@ def declining(unit: Unit) -> Iterator[RawHop]:
     """The refusals in a sentence to say anything."""
     place = 0
     while place < len(unit):
-        last = max((_end(unit, place, words) for words in saying(unit.base).declining), default=0)
+        refusals = saying(unit.base).declining.get(_without_and(unit, place), ())
+        last = max((_end(unit, place, rest) for rest in refusals), default=0)
         if last and (speaker := _who(unit, place, last)):
             first = min(speaker.start, place)
             said = content(unit, first)
@@ -26,12 +27,10 @@ def declining(unit: Unit) -> Iterator[RawHop]:
         place = max(place + 1, last)
 
 
-def _end(unit: Unit, place: int, words: tuple[str, ...]) -> int:
-    """The item after the last of some words that stand in a row from a place on, few others between; 0: they do not."""
-    if not unit.is_word(place) or words[0] not in (unit.norms[place], _without_and(unit, place)):
-        return 0
+def _end(unit: Unit, place: int, rest: tuple[str, ...]) -> int:
+    """The item after the last of the words that follow the first one, few others between; 0: they do not stand."""
     at = place
-    for word in words[1:]:
+    for word in rest:
         reach = range(at + 1, min(at + 2 + _GAP.get(unit.base, _SHORT_GAP), len(unit)))
         following = next((to for to in reach if unit.norms[to] == word), None)
         if following is None or not all(unit.is_word(to) for to in range(at, following)):
@@ -48,5 +47,5 @@ def _without_and(unit: Unit, place: int) -> str:
 def _who(unit: Unit, first: int, last: int) -> Nominal | None:
     """Who declines: before the refusal, or inside it, where a verb comes first."""
     if unit.base == "ar" and (inside := after(unit, first + 1 + (unit.norms[first].endswith("لم")))):
-        return inside._replace(last=min(inside.last, last), beside=None)
+        return inside._replace(last=min(inside.last, last - 1), beside=None)
     return before(unit, first) or (after(unit, first + 1) if unit.base == "de" else None)

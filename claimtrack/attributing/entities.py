@@ -8,7 +8,7 @@ from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.nominals import Nominal
-from claimtrack.attributing.nouns import can_speak, is_adjunct, is_demonym
+from claimtrack.attributing.nouns import can_speak, is_adjunct, is_demonym, opens_as_participle
 from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
@@ -56,7 +56,7 @@ def named_in(unit: Unit) -> Iterator[Mention]:
 
 def _person_at(unit: Unit, place: int) -> Nominal | None:
     """The person whose office or name starts at an item."""
-    if not unit.is_word(place) or is_adjunct(unit, place):
+    if not unit.is_word(place) or is_adjunct(unit, place) or opens_as_participle(unit, place):
         return None
     if unit.base == "ar":
         return _arabic_at(unit, place)

@@ -198,7 +198,7 @@ def _head_of(unit: Unit, first: int, last: int) -> Nominal | None:
 
 
 def _beside_finite(unit: Unit, first: int, last: int) -> Nominal | None:
-    """The subject after a German auxiliary, or before it: "Laut X soll der Minister …", "der Minister hat am Montag …"."""
+    """The subject after a German auxiliary, or before it: "Laut X soll der Minister", "der Minister hat am Montag"."""
     finite = saying("de").finite
     place = next(at for at in range(last - 1, first - 1, -1) if unit.norms[at] in finite)
     parts = (_head_of(unit, *part) for part in ((place + 1, last), (first, place)))

@@ -1,4 +1,4 @@
-"""Those through whose hands a document came: "documents seen by X show", "un bilan communiqué par X", "اطلعت عليها X"."""
+"""Those through whose hands a document came: "documents seen by X", "un bilan communiqué par X", "اطلعت عليها X"."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,10 @@ def seen_by(unit: Unit) -> Iterator[RawHop]:
     words = saying(unit.base)
     for place in range(1, len(unit) - 1):
         last = _seen_until(unit, place)
-        if last and any(words.documents.at(unit.norms, at) for at in range(max(0, place - _NEAR), place)):
-            if (hand := after(unit, last)) and hand.first == last:
-                whole = unit.start, unit.end
-                yield RawHop(unit, (place, last), "reported", hand, whole, False, rule="quoted by")
+        near = range(max(0, place - _NEAR), place)
+        hand = after(unit, last) if last and any(words.documents.at(unit.norms, at) for at in near) else None
+        if hand and hand.first == last:
+            yield RawHop(unit, (place, last), "reported", hand, (unit.start, unit.end), False, rule="quoted by")
 
 
 def _seen_until(unit: Unit, place: int) -> int:

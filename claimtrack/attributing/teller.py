@@ -110,7 +110,10 @@ class Teller:
         unit = raw.unit
         start = unit.items[raw.speaker.first].start
         if any(one.start <= start < one.end for one in unit.quotes):
-            return None  # the name of a paper: "Rheinische Post"
+            return None  # the name of a paper: “Evening Post”
+        words = unit.items[raw.speaker.first : raw.speaker.last]
+        if len(words) > 1 and all(word.large for word in words):
+            return None  # the name of a station: "Radio Sur"
         found = documents_in(unit, raw.speaker.first, min(raw.speaker.first + 3, raw.speaker.last))
         if not found or raw.speaker.last - raw.speaker.first > 3:
             return None

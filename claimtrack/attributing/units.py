@@ -24,7 +24,8 @@ _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:\w|[Mm][rs]|[Mm]rs|[Dd]r|[Ss]r|[Ss]ra|[Dd]ra|St|Prof|Gen|Sen|Rep|Gov|Col|Lt|Hr|Mme|vs|Inc|Corp|Ltd|Co|Jr|Sgt|Capt)$"
 )
 _DATELINE = re.compile(
-    r"[\u0621-\u064a ]{2,40}\([^)\n]{2,40}\)\s*[-–—]\s+(?=\S)|[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,}[^()\n]{0,40}?(?:\([^)\n]{2,40}\)\s*)?\s[-–—]\s+(?=\S)"
+    r"[\u0621-\u064a ]{2,40}\([^)\n]{2,40}\)\s*[-–—]\s+(?=\S)"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ’' -]{2,}[^()\n]{0,40}?(?:\([^)\n]{2,40}\)\s*)?\s[-–—]\s+(?=\S)"
 )
 _TERM_WORDS = 3  # a quotation this short is read as words of its sentence, unless it is set apart
 _BEGINS = re.compile(r"[:—–-]\s*$")

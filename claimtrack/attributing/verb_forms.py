@@ -23,20 +23,7 @@ _ENDINGS = {
 }
 
 
-_ARABIC = (
-    "ت",
-    "وا",
-    "ه",
-    "ته",
-    "ها",
-    "تها",
-    "ني",
-    "تني",
-    "نا",
-    "تنا",
-    "هم",
-    "تهم",
-)  # she, they; me, him, her, us, them
+_ARABIC = tuple("ت وا ه ته ها تها ني تني نا تنا هم تهم".split())  # she, they; him, her, me, us, them as objects
 
 
 @cache

@@ -38,7 +38,9 @@ class Saying:
             word_set(listed[key]) for key in ("as", "to", "calling", "cited", "by", "saying")
         )
         self.negators, self.passive = word_set(listed["negators"]), word_set(listed["passive"])
-        self.declining = tuple(tuple(norm_of(word) for word in words.split()) for words in listed["declining"])
+        self.declining: dict[str, list[tuple[str, ...]]] = {}
+        for first, *rest in (words.split() for words in listed["declining"]):
+            self.declining.setdefault(norm_of(first), []).append(tuple(map(norm_of, rest)))
         self.citing = Phrases[bool](dict.fromkeys(listed["citing"], True))
         self.what = Phrases[bool](dict.fromkeys(listed["what"], True))
         self.so_called = Phrases[bool](dict.fromkeys(listed["so_called"], True))
