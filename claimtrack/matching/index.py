@@ -64,10 +64,11 @@ class MemoryIndex:
             for claim_id, count in self._postings.get(term, {}).items():
                 counted = once[claim_id] if count == 1 else saturation(count, self._length(claim_id))
                 relevance[claim_id] = relevance.get(claim_id, 0.0) + weight * counted
+        asked = set(terms)
         best = heapq.nsmallest(
             limit, zip(map(neg, relevance.values()), map(self._places.__getitem__, relevance), relevance, strict=True)
         )
-        return [Candidate(claim_id, -score) for score, _, claim_id in best]
+        return [Candidate(claim_id, -score, self._coverage(claim_id, asked)) for score, _, claim_id in best]
 
     def rarity(self, terms: Sequence[str]) -> dict[str, float]:
         """Inverse document frequency of each term, at least 0; a term never seen has the highest."""
@@ -77,6 +78,10 @@ class MemoryIndex:
     def _counted_once(self) -> dict[str, float]:
         """For each claim what a term counts that stands in it once; until a claim is added or removed."""
         return {claim_id: saturation(1, self._length(claim_id)) for claim_id in self._lengths}
+
+    def _coverage(self, claim_id: str, asked: Set[str]) -> float:
+        own = self._terms[claim_id]
+        return sum(term in asked for term in own) / len(own)
 
     def _length(self, claim_id: str) -> float:
         return self._lengths[claim_id] * len(self._lengths) / (self._total_length or 1)

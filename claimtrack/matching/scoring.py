@@ -101,12 +101,46 @@ def decide_within(
     nearness: Nearness | None = None,
 ) -> Decision:
     """How `sentence`, which may say other things besides, stands to `claim`. `context`: as in `align`."""
+    pair = _pair_within(claim, sentence, rarity, context, places, nearness)
+    return _decided_within(pair, stated(pair.alignment))
+
+
+def decide_where_stated(
+    claim: Analysis,
+    sentence: Analysis,
+    rarity: Rarity | None = None,
+    context: Sequence[Name] = (),
+    places: Places = COMPARED,
+    nearness: Nearness | None = None,
+) -> Decision | None:
+    """`decide_within`, where so much of the claim is stated that it may be worth a look; None: it is not.
+
+    No label but *different* gets more than the part that is stated, which is known before the features are.
+    """
+    pair = _pair_within(claim, sentence, rarity, context, places, nearness)
+    part = stated(pair.alignment)
+    return _decided_within(pair, part) if part >= SUGGEST else None
+
+
+def _pair_within(
+    claim: Analysis,
+    sentence: Analysis,
+    rarity: Rarity | None,
+    context: Sequence[Name],
+    places: Places,
+    nearness: Nearness | None,
+) -> Pair:
+    """A claim laid beside a sentence that may say other things besides."""
     a, b = read_alike(claim, sentence)
     assumed = _assumed((claim, sentence), (a, b), places)
-    pair = Pair(a, b, align(a, b, rarity or {}, context), places, nearness, assumed)
+    return Pair(a, b, align(a, b, rarity or {}, context), places, nearness, assumed)
+
+
+def _decided_within(pair: Pair, part: float) -> Decision:
+    """The decision where so much of the claim is stated at all."""
     guards = fired(GUARDS, pair)
     probabilities = label_probabilities(features_within(pair, guards), "within")
-    return decided(pair, _as_far_as(stated(pair.alignment), probabilities), guards)
+    return decided(pair, _as_far_as(part, probabilities), guards)
 
 
 def aligned_pair(

@@ -24,7 +24,8 @@ _SLIP = 5  # letters of a word from which one slip of the hand leaves it recogni
 _TWO_SLIPS = 9
 _MOST_SLIPS = 2
 _MISREAD = str.maketrans("015$", "olss")  # digits that scanning puts in place of letters
-_PREFIXES = frozenset({"un", "in", "im", "il", "ir", "non", "dis", "des", "mis"})
+PREFIXES = frozenset({"un", "in", "im", "il", "ir", "non", "dis", "des", "mis"})
+"""What makes the opposite of a word when it stands before it."""
 _INITIALS = 2  # the shortest acronym
 _NO_BONES = re.compile(r"[aeiouwyh ]")
 _BONES = 3
@@ -74,12 +75,12 @@ def _reread(stem: str) -> str:
 def is_negated_form(one: str, other: str) -> bool:
     """Whether one of two stems is the other behind a negating prefix: "unsafe" and "safe"."""
     short, long = (one, other) if len(one) < len(other) else (other, one)
-    return long.endswith(short) and len(short) > 2 and long[: -len(short)] in _PREFIXES
+    return long.endswith(short) and len(short) > 2 and long[: -len(short)] in PREFIXES
 
 
 def is_same_name(one: Name, other: Name) -> bool:
     """Whether two names name one thing; a capital stands for its country, two countries are never one."""
-    countries = _country(one), _country(other)
+    countries = country(one), country(other)
     if all(countries):
         return countries[0] == countries[1]
     if one.key == other.key:
@@ -91,7 +92,7 @@ def is_same_name(one: Name, other: Name) -> bool:
 
 def is_country(name: Name) -> bool:
     """Whether a name names a country, its inhabitants or its capital."""
-    return bool(_country(name))
+    return bool(country(name))
 
 
 @lru_cache(maxsize=65536)
@@ -118,6 +119,7 @@ def bones(word: str) -> str:
     return found if len(found) >= _BONES else ""
 
 
-def _country(name: Name) -> str:
+def country(name: Name) -> str:
+    """The code of the country that a name names, or whose capital it is; "" for any other name."""
     kind, _, code = name.key.partition(":")
     return code if kind in ("country", "capital") else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimtrack.matching.alignment import Alignment
 from claimtrack.matching.proximity import spread
+from claimtrack.matching.slots import Slots
 from claimtrack.matching.spelling import is_country
 
 _LEFT = {"doing": 0.2, "who": 0.6, "unlisted": 0.6, "what": 0.6}
@@ -18,15 +19,20 @@ _FOREIGN = 0.4  # what is left where another actor stands among the words of the
 
 def stated(alignment: Alignment) -> float:
     """How far b states a, 0 to 1."""
-    words = alignment.a.predicates
     missing = set(alignment.predicates.only_a) - {i for i, _ in alignment.near}
     missing -= {found.a for found in alignment.related if found.relation != "sibling"}
-    part = _part(range(len(alignment.a.names)), set(alignment.names.only_a), _LEFT_OF_NAMES)
-    for kind, left in _LEFT.items():
-        part *= _part([place for place, word in enumerate(words) if word.meaning.kind == kind], missing, left)
+    part = part_stated(alignment.a, missing, set(alignment.names.only_a))
     if _is_another_country(alignment):
         part *= _OTHER_COUNTRY
     return part * (_FOREIGN if spread(alignment).names else 1.0)
+
+
+def part_stated(said: Slots, missing: set[int], unnamed: set[int]) -> float:
+    """How much is left of what is said, 0 to 1, where these predicates and these names are missing, by place."""
+    part = _part(range(len(said.names)), unnamed, _LEFT_OF_NAMES)
+    for kind, left in _LEFT.items():
+        part *= _part([place for place, word in enumerate(said.predicates) if word.meaning.kind == kind], missing, left)
+    return part
 
 
 def _is_another_country(alignment: Alignment) -> bool:

@@ -22,6 +22,8 @@ class Candidate:
     claim_id: str
     relevance: float
     """Higher is more relevant; only comparable within one answer."""
+    coverage: float = 1.0
+    """How many of the claim's own terms were asked for, 0 to 1, each counting alike."""
 
 
 class CandidateIndex(Protocol):

@@ -6,7 +6,7 @@ Invariant: a proposal names its rule, version, score and reasons, and stands on 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimtrack.language.clauses import clauses
+from claimtrack.language.clauses import Clause, clauses
 from claimtrack.language.sentences import Sentence
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.matching.scoring import RULE_NAME, RULE_VERSION, SUGGEST
@@ -77,13 +77,17 @@ def _matches(hearing: Hearing, sentence: Sentence, matcher: Matcher) -> list[Mat
 
     What is said there is looked at as such only where something was found: most sentences state no claim of the log.
     """
-    parts = clauses(sentence.text, hearing.language)
+    parts = _parts(sentence, hearing.language)
     found = [match for match in matcher.match_clauses(sentence.text, parts, hearing.language) if appears(match)]
-    contents = [clause for clause in hearing.contents(sentence) if clause not in parts] if found else []
-    if not contents:
+    if not found or not (contents := hearing.contents(sentence)):
         return found
-    again = matcher.match_clauses(sentence.text, [*parts, *contents], hearing.language)
-    return [match for match in again if appears(match)]
+    every = dict.fromkeys((*_parts(sentence, hearing.language), *contents))
+    return [match for match in matcher.match_clauses(sentence.text, every, hearing.language) if appears(match)]
+
+
+def _parts(sentence: Sentence, language: str | None) -> Iterator[Clause]:
+    """The clauses of a sentence, cut when they are wanted."""
+    yield from clauses(sentence.text, language)
 
 
 def proposed(

@@ -103,7 +103,7 @@ class ClaimIndex:
         asked = json.dumps([_quoted(token) for token in weights])
         scores: dict[int, float] = {}
         score_of = scores.get
-        entries = self._connection.exec_driver_sql(_POSTINGS, (most, asked))
+        entries = self._connection.exec_driver_sql(_POSTINGS, (most, asked)).all()
         for weight, (rowids,) in zip(weights.values(), entries, strict=True):
             for rowid in json.loads(rowids):
                 scores[rowid] = score_of(rowid, 0.0) + weight
@@ -113,12 +113,13 @@ class ClaimIndex:
         """These claims, ranked by all tokens; `totals` as by `_totals`."""
         claims, length = totals
         found = []
-        for rowid, claim_id, terms in self._connection.exec_driver_sql(_SHORTLISTED, (json.dumps(rowids),)):
+        for rowid, claim_id, terms in self._connection.exec_driver_sql(_SHORTLISTED, (json.dumps(rowids),)).all():
             tokens = terms.split(" ")
             # Exactly, so that two equal claims tie in whatever order their tokens come.
-            shared = fsum(map(weights.__getitem__, weights.keys() & tokens))
-            found.append((-shared * saturation(1, len(tokens) * claims / (length or 1)), rowid, claim_id))
-        return [Candidate(claim_id, -relevance) for relevance, _, claim_id in sorted(found)]
+            shared = weights.keys() & tokens
+            relevance = fsum(map(weights.__getitem__, shared)) * saturation(1, len(tokens) * claims / (length or 1))
+            found.append((-relevance, rowid, claim_id, len(shared) / len(tokens)))
+        return [Candidate(claim_id, -relevance, part) for relevance, _, claim_id, part in sorted(found)]
 
 
 def _weights(held: Mapping[str, int], claims: int) -> dict[str, float]:
@@ -218,12 +219,12 @@ def _count(connection: Connection, terms: Counter[str], claims: int, length: int
 
 def _documents(connection: Connection, tokens: Iterable[str]) -> dict[str, int]:
     """How many claims hold each token; tokens that were never held are left out."""
-    return {row[0]: row[1] for row in connection.exec_driver_sql(_HELD_BY, (json.dumps(list(tokens)),))}
+    return {row[0]: row[1] for row in connection.exec_driver_sql(_HELD_BY, (json.dumps(list(tokens)),)).all()}
 
 
 def _totals(connection: Connection) -> tuple[int, int]:
     """How many claims are indexed, and how many terms they have together."""
-    counted = {row[0]: int(row[1]) for row in connection.exec_driver_sql(_TOTALS)}
+    counted = {row[0]: int(row[1]) for row in connection.exec_driver_sql(_TOTALS).all()}
     return counted.get("claims_indexed", 0), counted.get("terms_indexed", 0)
 
 
