@@ -4,7 +4,7 @@ Invariant: what a person has recorded, judged, corrected or withdrawn is never c
 earlier scan proposed and nobody has touched is the same record, brought up to date.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from claimtrack.model.problems import Problem
 from claimtrack.proposing.appearances import Placed, stated_before, stated_claims
 from claimtrack.proposing.chains import Chains
 from claimtrack.proposing.claims import NewClaims
-from claimtrack.proposing.evidence import Offered, offered
+from claimtrack.proposing.evidence import offered
 from claimtrack.proposing.hearing import Hearing
 from claimtrack.proposing.settling import SCANNED, Settling
 from claimtrack.proposing.voices import Voices
@@ -97,18 +97,17 @@ def scan_page(page: Page, matcher: Matcher, repository: Repository, *, new_claim
     recorded = repository.find(Appearance, document=document.id)
     placed = [*stated_before(hearing, chains, recorded, repository), *stated_claims(hearing, matcher, chains, recorded)]
     if new_claims:
-        placed += NewClaims(hearing, matcher, chains).placed({one.statement for one in placed})
+        placed += NewClaims(hearing, matcher, chains, repository).placed({one.statement for one in placed})
     placed = _open(placed)
     evidence = list(offered(hearing, chains, placed))
-    pool = _pool(chains, placed, evidence)
-    settled = Settling(recorded, pool, repository).settled(placed, evidence)
+    settled = Settling(recorded, chains.new, repository).settled(placed, evidence)
     return Scan(
         page.place,
-        (*known.new, *settled.recorded(pool)),
+        (*known.new, *settled.recorded),
         (*known.revised, *settled.revised),
-        tuple(settled.claims.values()) if new_claims else (),
-        tuple(settled.appearances.values()),
-        tuple(settled.evidence_links.values()),
+        settled.claims if new_claims else (),
+        settled.appearances,
+        settled.evidence_links,
         hearing.date_problems(page.place),
     )
 
@@ -117,12 +116,6 @@ def _open(placed: Iterable[Placed]) -> list[Placed]:
     """Where claims stand that no person has rejected, in the order of the text."""
     kept = (one for one in placed if one.claim.judgement.decision != "negative")
     return sorted(kept, key=lambda one: one.appearance.anchor.start if one.appearance.anchor else 0)
-
-
-def _pool(chains: Chains, placed: Sequence[Placed], evidence: Sequence[Offered]) -> dict[str, Record]:
-    """What the proposals may mention that the log may not hold."""
-    claims: list[Record] = [one.claim for one in placed]
-    return chains.new | {record.id: record for record in (*claims, *(item.evidence for item in evidence))}
 
 
 def _pages(items: Iterable[str | Path | Page], language: str | None) -> Iterator[Page | Problem]:

@@ -22,6 +22,7 @@ from claimtrack.proposing.appearances import Placed, appears, occurrence, propos
 from claimtrack.proposing.chains import Chains
 from claimtrack.proposing.hearing import Hearing
 from claimtrack.proposing.wording import STATEMENTS, STATEMENTS_VERSION, reasons, worded
+from claimtrack.store.repository import Repository
 
 _SHORTEST = 5  # words: what is shorter names something and does not state it
 _LONGEST = 1000  # characters of a claim
@@ -34,25 +35,35 @@ _QUESTIONS = "?؟"
 class NewClaims:
     """Takes the statements of one text that match no claim of the log as claims. Nothing is written."""
 
-    def __init__(self, hearing: Hearing, matcher: Matcher, chains: Chains) -> None:
+    def __init__(self, hearing: Hearing, matcher: Matcher, chains: Chains, repository: Repository) -> None:
         self._hearing = hearing
         self._document = hearing.document
         self._matcher = matcher
         self._chains = chains
+        self._repository = repository
         self._made: list[tuple[Claim, Analysis]] = []
 
     def placed(self, known: Collection[int | None]) -> Iterator[Placed]:
         """The new claims with their appearances, in the order of the text; `known` are statements that need none.
 
-        A statement that, by itself, states or denies a claim of the log is an appearance of that one.
+        A statement that, by itself, states or denies a claim of the log is an appearance of that one. One whose claim
+        was withdrawn is left out.
         """
-        for place, statement in enumerate(self._hearing.statements):
-            wording = worded(self._hearing.text[slice(*statement.content)], _LONGEST)
-            if wording is None or place in known or self._is_asked(statement):
-                continue
-            analysis = analyse(wording, self._document.language)
-            if _states_something(analysis):
-                yield self._placed(place, analysis)
+        own = {place: claim for place in range(len(self._hearing.statements)) if (claim := self._worded(place))}
+        gone = self._repository.withdrawn(claim.id for claim in own.values())
+        for place, claim in own.items():
+            if place not in known and claim.id not in gone:
+                analysis = analyse(claim.text, claim.language)
+                if _states_something(analysis):
+                    yield self._placed(place, analysis)
+
+    def _worded(self, place: int) -> Claim | None:
+        """A statement as a claim in its own words; None where it is asked or has no words."""
+        statement = self._hearing.statements[place]
+        wording = worded(self._hearing.text[slice(*statement.content)], _LONGEST)
+        if wording is None or self._is_asked(statement):
+            return None
+        return Claim(text=wording, language=self._document.language)
 
     def _placed(self, place: int, analysis: Analysis) -> Placed:
         statement = self._hearing.statements[place]

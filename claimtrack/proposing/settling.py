@@ -5,7 +5,7 @@ earlier scan proposed and nobody has touched is the same record, brought up to d
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.model.attribution import Attribution, Chain
@@ -25,103 +25,119 @@ R = TypeVar("R", bound=Record)
 _ORDER = list(RECORD_TYPES)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Settled:
     """The proposals of one page, as far as they are new, better than before, or still wait."""
 
-    claims: dict[str, Claim] = field(default_factory=dict)
-    appearances: dict[str, Appearance] = field(default_factory=dict)
-    evidence_links: dict[str, EvidenceLink] = field(default_factory=dict)
-    fresh: list[Record] = field(default_factory=list)
-    revised: list[Record] = field(default_factory=list)
-
-    def recorded(self, pool: Mapping[str, Record]) -> tuple[Record, ...]:
-        """What is to be added: what is fresh, with those of `pool` that it mentions, in an order that can be added."""
-        wanted: dict[str, Record] = {}
-        left: list[Record] = [*self.fresh, *self.revised]
-        for record in left:
-            mentioned = [pool[mention.id] for mention in mentions(record) if mention.id in pool]
-            left += [one for one in mentioned if one.id not in wanted]
-            wanted |= {one.id: one for one in mentioned}
-        wanted |= {record.id: record for record in self.fresh}
-        return tuple(sorted(wanted.values(), key=lambda record: _ORDER.index(record.record_type)))
+    recorded: tuple[Record, ...]
+    """What is to be added, in an order that can be added."""
+    revised: tuple[Record, ...]
+    claims: tuple[Claim, ...]
+    """The claims first found in this text that wait for a decision; as the next two, in the order of the text."""
+    appearances: tuple[Appearance, ...]
+    evidence_links: tuple[EvidenceLink, ...]
 
 
 class Settling:
     """Lays the proposals of one document beside what the log holds."""
 
-    def __init__(self, recorded: Iterable[Appearance], pool: Mapping[str, Record], repository: Repository) -> None:
+    def __init__(self, recorded: Iterable[Appearance], mentioned: Mapping[str, Record], repository: Repository) -> None:
+        """`recorded`: the appearances that the log has of the document. `mentioned`: new sources and documents."""
         self._recorded = {item.id: item for item in recorded}
+        self._new = dict(mentioned)
         self._repository = repository
-        self._gone = repository.withdrawn(pool)
-        self._settled = Settled()
+        self._gone = repository.withdrawn(mentioned)
+        self._fresh: dict[str, Record] = {}
+        self._revised: list[Record] = []
 
-    def settled(self, placed: Sequence[Placed], evidence: Sequence[Offered]) -> Settled:
+    def settled(self, placed: Sequence[Placed], offers: Sequence[Offered]) -> Settled:
         """What of these proposals is to be written, and what waits."""
-        standing = self._claims(placed)
-        self._appearances([one.appearance for one in placed if one.claim.id in standing])
-        self._evidence(evidence, standing)
-        return self._settled
+        claims = self._claims(placed)
+        appearances = self._appearances([one.appearance for one in placed if one.claim.id in claims])
+        self._evidence({offer.evidence.id: offer.evidence for offer in offers})
+        links = self._links({link.id: link for offer in offers for link in offer.links if link.claim in claims})
+        return Settled(
+            self._to_be_added(),
+            tuple(self._revised),
+            tuple(claim for claim in claims.values() if is_proposal(claim) and self._is_of_this(claim)),
+            tuple(appearances),
+            tuple(links),
+        )
 
-    def _claims(self, placed: Sequence[Placed]) -> set[str]:
-        """The claims that have not been rejected or withdrawn."""
+    def _claims(self, placed: Sequence[Placed]) -> dict[str, Claim]:
+        """The claims that have not been rejected or withdrawn, as the log holds them."""
         claims = {one.claim.id: one.claim for one in placed}
-        claims |= self._held(Claim, claims)
-        gone = self._repository.withdrawn(claims)
-        standing = {i: claim for i, claim in claims.items() if i not in gone and claim.judgement.decision != "negative"}
-        self._settled.claims = {i: claim for i, claim in standing.items() if is_proposal(claim)}
-        return set(standing)
+        held, gone = self._held(Claim, claims), self._repository.withdrawn(claims)
+        self._new |= {claim_id: claim for claim_id, claim in claims.items() if claim_id not in held}
+        standing = {claim_id: claim for claim_id, claim in (claims | held).items() if claim_id not in gone}
+        return {claim_id: claim for claim_id, claim in standing.items() if claim.judgement.decision != "negative"}
 
-    def _appearances(self, proposed: Sequence[Appearance]) -> None:
-        gone = self._repository.withdrawn(item.id for item in proposed)
-        touched = self._touched(self._recorded)
-        held = dict(self._recorded)
+    def _is_of_this(self, claim: Claim) -> bool:
+        """Whether a claim was first found in this document, now or by an earlier scan."""
+        return claim.id in self._new or any(one.claim == claim.id for one in self._recorded.values())
+
+    def _appearances(self, proposed: Sequence[Appearance]) -> list[Appearance]:
+        """Those that wait once all is written; of those that overlap with another of the claim, that one."""
+        gone, touched = self._repository.withdrawn(item.id for item in proposed), self._touched(self._recorded)
+        held, waiting = dict(self._recorded), dict[str, Appearance]()
         for item in proposed:
             if item.id in gone:
                 continue
             item = item.revised(chain=self._left_of(item.chain))
             present = held.get(item.id) or next((one for one in held.values() if _overlap(one, item)), None)
             if present is None:
-                self._settled.fresh.append(item)
+                self._fresh[item.id] = present = item
             elif item.id in self._recorded and item.id not in touched and is_proposal(present):
-                item = self._revised(
-                    present, present.revised(basis=item.basis, chain=item.chain, quote_mode=item.quote_mode)
-                )
-            else:
-                item = present
-            held[item.id] = item
-            if is_proposal(item):
-                self._settled.appearances[item.id] = item
+                now = present.revised(basis=item.basis, chain=item.chain, quote_mode=item.quote_mode)
+                present = self._better(present, now)
+            held[present.id] = waiting[present.id] = present
+        return [item for item in waiting.values() if is_proposal(item)]
 
-    def _evidence(self, offers: Sequence[Offered], standing: set[str]) -> None:
-        items = {offer.evidence.id: offer.evidence for offer in offers}
-        links = {link.id: link for offer in offers for link in offer.links if link.claim in standing}
-        gone = self._repository.withdrawn([*items, *links])
-        held, held_links = self._held(Evidence, items), self._held(EvidenceLink, links)
-        touched = self._touched([*held, *held_links])
+    def _evidence(self, items: Mapping[str, Evidence]) -> None:
+        """Evidence is added with its links; what the log has gets the chain as it is read now."""
+        held = self._held(Evidence, items)
+        untouched = held.keys() - self._touched(held) - self._repository.withdrawn(items)
         for item in items.values():
-            if item.id in held and item.id not in touched | gone:
-                self._revised(held[item.id], held[item.id].revised(chain=self._left_of(item.chain)))
+            chain = self._left_of(item.chain)
+            if item.id in untouched:
+                self._better(held[item.id], held[item.id].revised(chain=chain))
+            elif item.id not in held:
+                self._new[item.id] = item.revised(chain=chain)
+
+    def _links(self, links: Mapping[str, EvidenceLink]) -> list[EvidenceLink]:
+        """Those that wait once all is written."""
+        gone = self._repository.withdrawn([*links, *(link.evidence for link in links.values())])
+        held = self._held(EvidenceLink, links)
+        touched, waiting = self._touched(held), []
         for link in links.values():
             if link.id in gone or link.evidence in gone:
                 continue
-            present = held_links.get(link.id)
+            present = held.get(link.id)
             if present is None:
-                self._settled.fresh.append(link)
+                self._fresh[link.id] = present = link
             elif present.id not in touched and is_proposal(present):
-                link = self._revised(present, present.revised(basis=link.basis))
-            else:
-                link = present
-            if is_proposal(link):
-                self._settled.evidence_links[link.id] = link
+                present = self._better(present, present.revised(basis=link.basis))
+            waiting.append(present)
+        return [link for link in waiting if is_proposal(link)]
 
-    def _revised(self, present: R, better: R) -> R:
-        if better != present:
-            self._settled.revised.append(better)
-        return better
+    def _to_be_added(self) -> tuple[Record, ...]:
+        """What is fresh, with what of the new it mentions."""
+        wanted = dict(self._fresh)
+        left = [*self._fresh.values(), *self._revised]
+        for record in left:
+            for mention in mentions(record):
+                if mention.id in self._new and mention.id not in wanted:
+                    wanted[mention.id] = self._new[mention.id]
+                    left.append(self._new[mention.id])
+        return tuple(sorted(wanted.values(), key=lambda record: _ORDER.index(record.record_type)))
+
+    def _better(self, present: R, now: R) -> R:
+        if now != present:
+            self._revised.append(now)
+        return now
 
     def _left_of(self, chain: Chain) -> Chain:
-        """The chain without what has been withdrawn: a document is left out, a source that is gone ends the chain."""
+        """The chain without what has been withdrawn: without a source of it, it tells too little and is left open."""
         if any(hop.source in self._gone for hop in chain):
             return ()
         return tuple(map(self._without_gone, chain))

@@ -4,6 +4,7 @@ Invariant: nobody is merged silently. A speaker is a source of the log only wher
 text gives; another spelling is written down as a question; a voice that is not named is known only by its place.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from claimtrack.attributing.resolving import without_article
 from claimtrack.attributing.statement import Speaker
 from claimtrack.ids import natural_key
 from claimtrack.language.normalise import normalise
+from claimtrack.model.discretion import withholder
 from claimtrack.model.documents import Document
 from claimtrack.model.sources import Source
 from claimtrack.model.vocabulary import UNNAMED_KINDS
@@ -42,11 +44,22 @@ class Voices:
         if not _is_named(speaker):
             return self._by_place(speaker)
         known = self._known(speaker)
+        if self._is_kept_back(speaker) or any(source.confidential for source in known):
+            return self._of_this_text(speaker, "confidential source", hidden=True)
         if not known:
             return self._new(speaker)
-        if len(known) == 1 and not known[0].confidential:
+        if len(known) == 1:
             return Voice(known[0], reasons=_spelled(speaker, known[0]))
-        return self._undecided(speaker, known)
+        told = f"{len(known)} sources of the log are called “{_names(speaker)[0]}”: which is meant was not told"
+        return self._of_this_text(speaker, _names(speaker)[0], told)
+
+    def _is_kept_back(self, speaker: Speaker) -> bool:
+        """Whether a part of the name is of a confidential source of the log, such as the surname."""
+        return self._withhold is not None and any(self._withhold(name) != name for name in _names(speaker))
+
+    @cached_property
+    def _withhold(self) -> Callable[[str], str] | None:
+        return withholder(self._repository.find(Source, confidential=True), "")
 
     def _known(self, speaker: Speaker) -> list[Source]:
         """The sources of the log that go by the name; those whose own name it is before those whose alias it is."""
@@ -73,17 +86,14 @@ class Voices:
         source = Source.unnamed(name, document=self._document.id, place=place, kind=kind)
         return Voice(source, True, (f"“{name}” names nobody: known only by this place",))
 
-    def _undecided(self, speaker: Speaker, known: list[Source]) -> Voice:
-        """A source of this document alone, where several go by the name, or one that is kept confidential.
+    def _of_this_text(self, speaker: Speaker, called: str, *told: str, hidden: bool = False) -> Voice:
+        """A source of this document alone: which one of the log is meant, if any, is for a person to say.
 
-        Its id holds no name if one of them is confidential, and it is confidential too: which of them is meant, if any,
-        is for a person to say.
+        One that is `hidden` is confidential too, and its id, made of what it is `called`, holds no name.
         """
-        hidden = any(source.confidential for source in known)
         name = _names(speaker)[0]
-        key = natural_key("source", "confidential source" if hidden else name, (name, self._document.id))
+        key = natural_key("source", called, (name, self._document.id))
         source = Source(id=key, name=name, kind=speaker.kind, role=worded(speaker.role), confidential=hidden)
-        told = () if hidden else (f"{len(known)} sources of the log are called “{name}”: which is meant was not told",)
         return Voice(source, True, told)
 
 
