@@ -136,7 +136,7 @@ def test_at_the_prompt_each_proposal_is_shown_and_decided(run, log, letter):
 def test_of_a_claim_that_is_rejected_nothing_more_is_asked(run, log, letter):
     row = accusation(rows(run("scan", letter, "--new-claims")))
     done = run("judge", "--claim", row["claim"], stdin=b"n\n")
-    assert done.out.count(" of ") == done.out.count("1 of ")
+    assert ("1 of 3" in done.out, "2 of 3" in done.out) == (True, False)
     assert "Decided 1 proposal." in done.err
     assert row["claim"] not in {one["claim"] for one in rows(run("scan", letter, "--new-claims"))}
 
