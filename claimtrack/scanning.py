@@ -13,6 +13,7 @@ from claimtrack.matching.matcher import Matcher
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.evidence import EvidenceLink
+from claimtrack.model.links import SourceLink
 from claimtrack.model.problems import Problem
 from claimtrack.proposing.appearances import Placed, stated_before, stated_claims
 from claimtrack.proposing.chains import Chains
@@ -24,6 +25,7 @@ from claimtrack.proposing.voices import Voices
 from claimtrack.reading.page import Page
 from claimtrack.reading.reader import read_many
 from claimtrack.recognising import recognised
+from claimtrack.same_sources import proposed_source_links
 from claimtrack.store.repository import Draft, Repository
 from claimtrack.version import __version__
 
@@ -45,6 +47,8 @@ class Scan:
     """The appearances that wait, in the order of the text."""
     evidence_links: tuple[EvidenceLink, ...] = ()
     """The bearings of evidence that wait, in the order of the text."""
+    source_links: tuple[SourceLink, ...] = ()
+    """Which of the speakers may be one that is spelt in two ways, as far as that waits."""
     problems: tuple[Problem, ...] = ()
     """What in the text cannot be right, such as two dates of one day."""
 
@@ -100,7 +104,8 @@ def scan_page(page: Page, matcher: Matcher, repository: Repository, *, new_claim
         placed += NewClaims(hearing, matcher, chains, repository).placed({one.statement for one in placed})
     placed = _open(placed)
     evidence = list(offered(hearing, chains, placed))
-    settled = Settling(recorded, chains.new, repository).settled(placed, evidence)
+    one_in_two = proposed_source_links(chains.sources.values())
+    settled = Settling(recorded, chains.new, repository).settled(placed, evidence, one_in_two)
     return Scan(
         page.place,
         (*known.new, *settled.recorded),
@@ -108,6 +113,7 @@ def scan_page(page: Page, matcher: Matcher, repository: Repository, *, new_claim
         settled.claims if new_claims else (),
         settled.appearances,
         settled.evidence_links,
+        settled.source_links,
         hearing.date_problems(page.place),
     )
 

@@ -34,13 +34,14 @@ def accusation(found: list[dict]) -> dict:
     return next(row for row in found if row["record"] == "appearance" and "financer des milices" in row["quote"])
 
 
-def test_each_new_claim_comes_before_its_appearances_and_evidence_last(run, log, letter):
+def test_each_new_claim_comes_before_its_appearances_then_evidence_then_names(run, log, letter):
     done = run("scan", letter, "--new-claims")
     assert done.code == 0
     found = rows(done)
     kinds = [row["record"] for row in found]
     assert kinds[:2] == ["claim", "appearance"]
-    assert kinds[-1] == "evidence_link"
+    assert kinds[-2:] == ["evidence_link", "source_link"]
+    assert {found[-1]["a_name"], found[-1]["b_name"]} == {"Amina Terrasse", "Amena Terrasse"}
     row = accusation(found)
     assert [hop["name"] for hop in row["chain"]] == ["Amina Terrasse", "médias internationaux"]
     assert row["said"].startswith(
@@ -48,7 +49,7 @@ def test_each_new_claim_comes_before_its_appearances_and_evidence_last(run, log,
     )
     assert row["quote_mode"] == "indirect"
     assert all(row["reasons"] for row in found)
-    assert {row["id"] for row in found if row["record"] == "claim"} == {row["claim"] for row in found}
+    assert {row["id"] for row in found if row["record"] == "claim"} == {row["claim"] for row in found[:-1]}
 
 
 def test_dates_that_disagree_are_told_on_stderr_and_are_no_failure(run, log, letter):

@@ -54,12 +54,16 @@ def test_an_accusation_in_a_letter_that_the_media_report_keeps_its_whole_chain(l
 
 def test_another_spelling_is_proposed_and_never_merged(log):
     found = scan(log, LETTER)
-    names = {source.name: source for source in log.find(Source)}
-    assert {"Amina Terrasse", "Amena Terrasse"} <= names.keys()
-    assert names["Amina Terrasse"].aliases == ()
-    assert "Amena Terrasse" in (names["Amina Terrasse"].note or "")
+    names = {source.id: source for source in log.find(Source)}
+    (link,) = found.source_links
+    assert {names[link.a].name, names[link.b].name} == {"Amina Terrasse", "Amena Terrasse"}
+    assert (link.kind, link.judgement.decision) == ("same", "none")
+    assert link.basis.reasons
+    assert all(source.aliases == () for source in names.values())
     accusation = the_one(log, found, "la Norvège de financer")
     assert any("may be another spelling" in reason for reason in accusation.reasons)
+    log.judge(link, "negative", why="mother and daughter")
+    assert scan(log, LETTER).source_links == ()
 
 
 def test_words_the_text_keeps_its_distance_from_are_a_scare_quote(log):

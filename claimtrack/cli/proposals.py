@@ -9,7 +9,7 @@ from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.documents import Document
 from claimtrack.model.evidence import Evidence, EvidenceLink
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, DocumentLink, Link, SourceLink
 from claimtrack.model.sources import Source
 from claimtrack.model.telling import chain_in_words, in_words
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
     from claimtrack.scanning import Scan
 
-Proposal = Claim | Appearance | EvidenceLink | ClaimLink
+Proposal = Claim | Appearance | EvidenceLink | ClaimLink | SourceLink | DocumentLink
+_ENDS: dict[type[Link], type[Record]] = {ClaimLink: Claim, SourceLink: Source, DocumentLink: Document}
 
 
 class ProposalRows:
@@ -29,7 +30,7 @@ class ProposalRows:
 
     @classmethod
     def of_scan(cls, log: "ClaimLog", scan: "Scan") -> Iterator[Row]:
-        """The rows of all that waits after a scan: each new claim before its appearances, then the evidence."""
+        """The rows of all that waits after a scan: each new claim before its appearances, then evidence, then names."""
         rows = cls(log, {record.id: record for record in (*scan.recorded, *scan.revised)})
         new = {claim.id: claim for claim in scan.claims}
         for appearance in scan.appearances:
@@ -38,6 +39,7 @@ class ProposalRows:
             yield rows.row(appearance)
         yield from map(rows.row, new.values())
         yield from map(rows.row, scan.evidence_links)
+        yield from map(rows.row, scan.source_links)
 
     def row(self, proposal: Proposal) -> Row:
         """One proposal; `start` and `end` count characters of the document's text."""
@@ -63,14 +65,18 @@ class ProposalRows:
     def _facts(self, proposal: Proposal) -> dict[str, Any]:
         if isinstance(proposal, Claim):
             return {"claim": proposal.id, "claim_text": proposal.text, "kind": "new"}
-        if isinstance(proposal, ClaimLink):
-            other = self._get(Claim, proposal.b).text
-            return {**self._claim(proposal.a), "kind": proposal.decided_kind, "quote": other}
+        if isinstance(proposal, ClaimLink | SourceLink | DocumentLink):
+            return self._ends(proposal)
         facts = self._claim(proposal.claim)
         return facts | (self._place(proposal) if isinstance(proposal, Appearance) else self._item(proposal))
 
     def _claim(self, claim_id: str) -> dict[str, Any]:
         return {"claim": claim_id, "claim_text": self._get(Claim, claim_id).caption()}
+
+    def _ends(self, link: ClaimLink | SourceLink | DocumentLink) -> dict[str, Any]:
+        of_type = _ENDS[type(link)]
+        ends = {f"{side}_name": self._get(of_type, getattr(link, side)).caption() for side in ("a", "b")}
+        return {"kind": link.kind, "a": link.a, "b": link.b, **ends}
 
     def _place(self, appearance: Appearance) -> dict[str, Any]:
         sources, documents = self._mentioned(appearance.chain, appearance.document)

@@ -17,7 +17,20 @@ from claimtrack.reading.reader import read_many
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
 
-_COLUMNS = ("record", "id", "kind", "score", "claim_text", "quote", "quote_mode", "status", "said", "reasons")
+_COLUMNS = (
+    "record",
+    "id",
+    "kind",
+    "score",
+    "claim_text",
+    "a_name",
+    "b_name",
+    "quote",
+    "quote_mode",
+    "status",
+    "said",
+    "reasons",
+)
 
 
 def scan(

@@ -17,7 +17,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model.base import explain
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.evidence import EvidenceLink
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.links import ClaimLink, DocumentLink, SourceLink
 from claimtrack.model.vocabulary import Decision, LinkKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ASKED = "[p]ositive, [n]egative, [u]nsure, [c]orrect FIELD=VALUE, [s]kip, [q]uit (p KIND; n or u and a reason): "
 _DECISIONS: dict[str, Decision] = {"p": "positive", "n": "negative", "u": "unsure"}
-_SHOWN = ("claim_text", "quote", "quote_mode", "status", "said", "kind", "score", "id")
+_SHOWN = ("claim_text", "a_name", "b_name", "quote", "quote_mode", "status", "said", "kind", "score", "id")
 
 
 def awaiting(log: "ClaimLog", claim: str | None = None) -> Iterator[Proposal]:
@@ -44,6 +44,9 @@ def awaiting(log: "ClaimLog", claim: str | None = None) -> Iterator[Proposal]:
             yield from ([new[claim_id]] if claim_id in new else [])
             yield from about.get(claim_id, ())
     yield from (link for link in log.find(ClaimLink, awaiting=True) if claim in (None, link.a, link.b))
+    if claim is None:
+        yield from log.find(SourceLink, awaiting=True)
+        yield from log.find(DocumentLink, awaiting=True)
 
 
 def _place(appearance: Appearance) -> tuple[str, int]:

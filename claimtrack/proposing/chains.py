@@ -50,6 +50,8 @@ class Chains:
         self._credited = credited
         self.new: dict[str, Record] = {}
         """The sources and documents that the log does not have, by id."""
+        self.sources: dict[str, Source] = {}
+        """All sources of the chains, by id."""
 
     def told(self, hops: Iterable[Hop]) -> Told:
         """The chain of these hops and of the agencies that the page credits."""
@@ -91,10 +93,10 @@ class Chains:
 
     def _voice(self, speaker: Speaker) -> Voice:
         voice = self._voices.voice(speaker)
+        source = self.sources.setdefault(voice.source.id, voice.source)
         if voice.is_new:
-            held = self.new.setdefault(voice.source.id, voice.source)
-            return Voice(held, True, voice.reasons) if isinstance(held, Source) else voice
-        return voice
+            self.new[source.id] = source
+        return Voice(source, voice.is_new, voice.reasons)
 
     def _is_outlet(self, source: Source) -> bool:
         """Whether the outlet itself speaks, which is the document's and no hop; other publishers may be one."""

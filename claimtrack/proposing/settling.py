@@ -13,6 +13,7 @@ from claimtrack.model.base import Record, mentions
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.judging import is_proposal
+from claimtrack.model.links import SourceLink
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.proposing.appearances import Placed
 from claimtrack.proposing.evidence import Offered
@@ -33,9 +34,10 @@ class Settled:
     """What is to be added, in an order that can be added."""
     revised: tuple[Record, ...]
     claims: tuple[Claim, ...]
-    """The claims first found in this text that wait for a decision; as the next two, in the order of the text."""
+    """The claims first found in this text that wait for a decision; as those that follow, in the order of the text."""
     appearances: tuple[Appearance, ...]
     evidence_links: tuple[EvidenceLink, ...]
+    source_links: tuple[SourceLink, ...]
 
 
 class Settling:
@@ -50,18 +52,23 @@ class Settling:
         self._fresh: dict[str, Record] = {}
         self._revised: list[Record] = []
 
-    def settled(self, placed: Sequence[Placed], offers: Sequence[Offered]) -> Settled:
+    def settled(
+        self, placed: Sequence[Placed], offers: Sequence[Offered], source_links: Iterable[SourceLink]
+    ) -> Settled:
         """What of these proposals is to be written, and what waits."""
         claims = self._claims(placed)
         appearances = self._appearances([one.appearance for one in placed if one.claim.id in claims])
         self._evidence({offer.evidence.id: offer.evidence for offer in offers})
-        links = self._links({link.id: link for offer in offers for link in offer.links if link.claim in claims})
+        bearings = [link for offer in offers for link in offer.links if link.claim in claims]
+        links = self._links(EvidenceLink, bearings)
+        links += self._links(SourceLink, [link for link in source_links if self._are_mentioned(link)])
         return Settled(
             self._to_be_added(),
             tuple(self._revised),
             tuple(claim for claim in claims.values() if is_proposal(claim) and self._is_of_this(claim)),
             tuple(appearances),
-            tuple(links),
+            tuple(link for link in links if isinstance(link, EvidenceLink)),
+            tuple(link for link in links if isinstance(link, SourceLink)),
         )
 
     def _claims(self, placed: Sequence[Placed]) -> dict[str, Claim]:
@@ -104,13 +111,17 @@ class Settling:
             elif item.id not in held:
                 self._new[item.id] = item.revised(chain=chain)
 
-    def _links(self, links: Mapping[str, EvidenceLink]) -> list[EvidenceLink]:
+    def _links(
+        self, of_class: type[EvidenceLink | SourceLink], proposed: Iterable[EvidenceLink | SourceLink]
+    ) -> list[EvidenceLink | SourceLink]:
         """Those that wait once all is written."""
-        gone = self._repository.withdrawn([*links, *(link.evidence for link in links.values())])
-        held = self._held(EvidenceLink, links)
+        links = {link.id: link for link in proposed}
+        ends = {mention.id for link in links.values() for mention in mentions(link)}
+        gone = self._repository.withdrawn([*links, *ends])
+        held = self._held(of_class, links)
         touched, waiting = self._touched(held), []
         for link in links.values():
-            if link.id in gone or link.evidence in gone:
+            if link.id in gone or any(mention.id in gone for mention in mentions(link)):
                 continue
             present = held.get(link.id)
             if present is None:
@@ -119,6 +130,11 @@ class Settling:
                 present = self._better(present, present.revised(basis=link.basis))
             waiting.append(present)
         return [link for link in waiting if is_proposal(link)]
+
+    def _are_mentioned(self, link: SourceLink) -> bool:
+        """Whether both sources stand in the log, or will because something that is to be written mentions them."""
+        written = {record.id for record in self._to_be_added()}
+        return all(end in written or end not in self._new or self._repository.stands(end) for end in (link.a, link.b))
 
     def _to_be_added(self) -> tuple[Record, ...]:
         """What is fresh, with what of the new it mentions."""

@@ -1,7 +1,7 @@
 """The speakers of one text as sources: those that the log knows, and new ones.
 
 Invariant: nobody is merged silently. A speaker is a source of the log only where exactly one goes by the name that the
-text gives; another spelling is written down as a question; a voice that is not named is known only by its place.
+text gives; another spelling is told, and proposed; a voice that is not named is known only by its place.
 """
 
 from collections.abc import Callable
@@ -75,8 +75,7 @@ class Voices:
         return self._repository.source_names()
 
     def _new(self, speaker: Speaker) -> Voice:
-        name, others = _names(speaker)[0], tuple(filter(None, map(worded, speaker.spellings)))
-        source = Source(name=name, kind=speaker.kind, role=worded(speaker.role), note=_question(others))
+        source = Source(name=_names(speaker)[0], kind=speaker.kind, role=worded(speaker.role))
         return Voice(source, True, _spelled(speaker, source))
 
     def _by_place(self, speaker: Speaker) -> Voice:
@@ -112,8 +111,3 @@ def _spelled(speaker: Speaker, source: Source) -> tuple[str, ...]:
     held = {normalise(name) for name in (source.name, *source.aliases)}
     others = [other for other in map(worded, speaker.spellings) if other and normalise(other) not in held]
     return tuple(f"“{one}”, in the same text, may be another spelling of {source.name}: not merged" for one in others)
-
-
-def _question(spellings: tuple[str, ...]) -> str | None:
-    listed = ", ".join(f"“{spelling}”" for spelling in spellings)
-    return f"Printed in the same text: {listed}. If that is the same, make it an alias." if spellings else None

@@ -6,9 +6,10 @@ it writes is still so when it commits; foreign keys hold on every connection.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
@@ -149,6 +150,14 @@ def state(connection: Connection) -> tuple[int, int]:
     """A mark that differs as soon as anything was written to the log, by this connection or by another one."""
     others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
     return _driver(connection).total_changes, int(others)
+
+
+def fetched(connection: Connection, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a statement as the driver gives them: where there are many, wrapping them takes longer than reading.
+
+    It is a part of the connection's transaction as any other statement is.
+    """
+    return _driver(connection).execute(statement, parameters).fetchall()
 
 
 def _until_done(connection: Connection, done: str, *undo: str) -> Iterator[None]:

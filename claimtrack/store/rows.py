@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, fu
 from claimtrack.errors import LogDamaged
 from claimtrack.model.base import Record, explain
 from claimtrack.model.records import RECORD_TYPES
+from claimtrack.store.engine import fetched
 from claimtrack.store.shapes import Field, Shape, fields_of, scalar_shape, shape_of
 from claimtrack.store.tables import METADATA
 
@@ -132,13 +133,13 @@ def cells_of(connection: Connection, mapping: Mapping, ids: Sequence[str]) -> di
     """What the tables hold of these records, by id."""
     asked = (json.dumps(ids, ensure_ascii=False),)
     columns = ("id", *mapping.shape.columns, "withdrawn_at")
-    rows = connection.exec_driver_sql(_selection(connection.dialect, mapping.table.c.id, columns), asked)
-    found = {row[0]: Cells(tuple(row[1:]), [[] for _ in mapping.children]) for row in rows}
+    held = fetched(connection, _selection(connection.dialect, mapping.table.c.id, columns), asked)
+    found = {row[0]: Cells(row[1:], [[] for _ in mapping.children]) for row in held}
     for number, child in enumerate(mapping.children):
         statement = _selection(connection.dialect, child.owner, child.columns)
-        for row in connection.exec_driver_sql(statement, asked):
+        for row in fetched(connection, statement, asked):
             if row[0] in found:
-                found[row[0]].children[number].append(tuple(row))
+                found[row[0]].children[number].append(row)
     return found
 
 

@@ -19,7 +19,7 @@ from claimtrack.language.analysis import ANALYSER_VERSION, analyse
 from claimtrack.language.index_terms import idf, index_terms, saturation, term_weight
 from claimtrack.model.candidates import Candidate
 from claimtrack.model.claims import Claim
-from claimtrack.store.engine import Place
+from claimtrack.store.engine import Place, fetched
 from claimtrack.store.faults import told_plainly
 from claimtrack.store.rows import load, portions
 from claimtrack.store.tables import METADATA
@@ -103,7 +103,7 @@ class ClaimIndex:
         asked = json.dumps([_quoted(token) for token in weights])
         scores: dict[int, float] = {}
         score_of = scores.get
-        entries = self._connection.exec_driver_sql(_POSTINGS, (most, asked)).all()
+        entries = fetched(self._connection, _POSTINGS, (most, asked))
         for weight, (rowids,) in zip(weights.values(), entries, strict=True):
             for rowid in json.loads(rowids):
                 scores[rowid] = score_of(rowid, 0.0) + weight
@@ -113,7 +113,7 @@ class ClaimIndex:
         """These claims, ranked by all tokens; `totals` as by `_totals`."""
         claims, length = totals
         found = []
-        for rowid, claim_id, terms in self._connection.exec_driver_sql(_SHORTLISTED, (json.dumps(rowids),)).all():
+        for rowid, claim_id, terms in fetched(self._connection, _SHORTLISTED, (json.dumps(rowids),)):
             tokens = terms.split(" ")
             # Exactly, so that two equal claims tie in whatever order their tokens come.
             shared = weights.keys() & tokens
@@ -146,28 +146,28 @@ def enter(connection: Connection, claims: Sequence[Claim], ready: Mapping[str, T
     for portion in portions(claims):
         places = _rowids(connection, [claim.id for claim in portion])
         counted: Counter[str] = Counter()
-        rows, length = [], 0
+        entered, length = [], 0
         for claim in portion:
             terms = ready[claim.id] if claim.id in ready else index_terms(analyse(claim.text, claim.language))
             tokens = [_as_token(term) for term in terms]
             counted.update(set(tokens))
             length += len(tokens)
-            rows.append((places[claim.id], " ".join(tokens)))
-        connection.exec_driver_sql("INSERT INTO claim_terms(rowid, terms) VALUES (?, ?)", rows)
-        _count(connection, counted, len(rows), length)
+            entered.append((places[claim.id], " ".join(tokens)))
+        connection.exec_driver_sql("INSERT INTO claim_terms(rowid, terms) VALUES (?, ?)", entered)
+        _count(connection, counted, len(entered), length)
 
 
 def leave(connection: Connection, ids: Iterable[str]) -> None:
     """Takes claims out of the index."""
     for portion in portions(ids):
-        rows = connection.exec_driver_sql(_ENTERED, (json.dumps(portion),)).all()
+        left = connection.exec_driver_sql(_ENTERED, (json.dumps(portion),)).all()
         counted: Counter[str] = Counter()
-        for row in rows:
+        for row in left:
             counted.subtract(set(row.terms.split(" ")))
-        length = sum(row.terms.count(" ") + 1 for row in rows)
-        _count(connection, counted, -len(rows), -length)
-        if rows:
-            connection.exec_driver_sql(_LEAVE, [(row.rowid,) for row in rows])
+        length = sum(row.terms.count(" ") + 1 for row in left)
+        _count(connection, counted, -len(left), -length)
+        if left:
+            connection.exec_driver_sql(_LEAVE, [(row.rowid,) for row in left])
 
 
 def is_current(connection: Connection) -> bool:
@@ -219,12 +219,12 @@ def _count(connection: Connection, terms: Counter[str], claims: int, length: int
 
 def _documents(connection: Connection, tokens: Iterable[str]) -> dict[str, int]:
     """How many claims hold each token; tokens that were never held are left out."""
-    return {row[0]: row[1] for row in connection.exec_driver_sql(_HELD_BY, (json.dumps(list(tokens)),)).all()}
+    return dict(fetched(connection, _HELD_BY, (json.dumps(list(tokens)),)))
 
 
 def _totals(connection: Connection) -> tuple[int, int]:
     """How many claims are indexed, and how many terms they have together."""
-    counted = {row[0]: int(row[1]) for row in connection.exec_driver_sql(_TOTALS).all()}
+    counted = {name: int(value) for name, value in fetched(connection, _TOTALS)}
     return counted.get("claims_indexed", 0), counted.get("terms_indexed", 0)
 
 
