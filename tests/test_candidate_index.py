@@ -56,6 +56,12 @@ class TestCandidateIndex:
         )
         assert index.candidates(["vote", "zebra"], 1)[0].claim_id == "rare"
 
+    def test_coverage_tells_how_much_of_a_claim_was_asked_for(self, make: Callable[[Filled], CandidateIndex]) -> None:
+        found = make(HARBOUR).candidates(["mayor", "wage", "storm", "storm", "flood", "harbour"], 10)
+        assert {one.claim_id: one.coverage for one in found} == {
+            "mayor": pytest.approx(2 / 3), "storm": 1.0, "strike": 0.5, "ferry": 0.5
+        }  # fmt: skip
+
     def test_limit_is_kept(self, make: Callable[[Filled], CandidateIndex]) -> None:
         assert len(make(HARBOUR).candidates(["harbour"], 2)) == 2
 

@@ -1,6 +1,6 @@
 """What matching costs, by fact and not by the clock: how much is compared, decided and asked of the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claimtrack import Claim, ClaimLog
 from claimtrack.language.analysis import analyse
+from claimtrack.language.clauses import Clause
 from claimtrack.matching import matcher as matching
 from claimtrack.matching.alignment import _is_one_thing
 from claimtrack.matching.blocking import worth_comparing
@@ -61,6 +62,21 @@ def test_only_as_many_claims_are_decided_on_as_may_be_shown(
     monkeypatch.setattr(matching, "decide", counted)
     assert len(log_of(60).match("The dam at Kesra holds.", "en", limit=4)) == 4
     assert len(decided) == 12
+
+
+def test_a_sentence_that_states_no_claim_is_not_cut_and_nothing_is_decided_on(
+    log_of: Callable[[int], ClaimLog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*given: object) -> object:
+        raise AssertionError(given)
+
+    def cut(sentence: str) -> Iterator[Clause]:
+        yield forbidden(sentence)  # type: ignore[misc]
+
+    monkeypatch.setattr(matching, "decide_where_stated", forbidden)
+    matcher = log_of(60)._matcher()
+    for sentence in ("The council of Kesra elected a mayor who sings.", "Boats are sold in spring."):
+        assert matcher.match_clauses(sentence, cut(sentence), "en") == []
 
 
 def test_a_match_asks_the_log_no_more_often_for_more_claims(log_of: Callable[[int], ClaimLog]) -> None:
