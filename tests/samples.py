@@ -1,5 +1,7 @@
 """Records with every field filled, and the lead story as records: material that many tests read."""
 
+from hashlib import sha256
+
 from claimtrack import (
     Anchor,
     Appearance,
@@ -57,6 +59,8 @@ def every_record() -> list[Record]:
         id="article",
         kind="article",
         title="Une lettre",
+        raw='{"id": "letter"}',
+        raw_sha256=sha256(b'{"id": "letter"}').hexdigest(),
         publisher="outlet",
         authors=("A. B.", "C. D."),
         url="https://example.org/a?b=1",
@@ -149,6 +153,7 @@ def every_record() -> list[Record]:
             rating=Rating(value=2.5, best=5, worst=1, direction="higher_is_truer"),
             explanation="e",
             raw='{"a": 1.0}',
+            raw_sha256=sha256(b'{"a": 1.0}').hexdigest(),
             note="n",
         ),
         SourceLink(id="two", a="outlet", b="mali", kind="different", note="n", **judged),

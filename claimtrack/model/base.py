@@ -4,6 +4,7 @@ Invariants: a record that exists is valid, also when it was loaded or revised; a
 another record is its id, and every mention can be found (`mentions`).
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -147,6 +148,21 @@ class Record(Value):
         if not self.id:
             # Within validation the record does not exist yet for anybody else, so setting is no change.
             object.__setattr__(self, "id", natural_key(self.record_type, self.key_words(), self.identity()))
+        return self
+
+
+class Imported(Record):
+    """A record that may come from a file of another program, and then keeps what stood there."""
+
+    raw: Printed | None = None
+    """What it was made of, as it came: for JSON the same values in the same order. None: typed here."""
+    raw_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of `raw` in UTF-8. It is made, whatever is given."""
+
+    @model_validator(mode="after")
+    def _hash_raw(self) -> Self:
+        digest = hashlib.sha256(self.raw.encode()).hexdigest() if self.raw is not None else None
+        object.__setattr__(self, "raw_sha256", digest)  # no change for anybody else, as in _make_id
         return self
 
 

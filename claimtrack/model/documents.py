@@ -11,7 +11,7 @@ from pydantic import Field, NonNegativeInt, model_validator
 
 from claimtrack.ids import canonical_url
 from claimtrack.language.anchors import selector
-from claimtrack.model.base import DocumentRef, Language, Printed, Record, SourceRef, Url, Value, Words
+from claimtrack.model.base import DocumentRef, Imported, Language, Printed, Record, SourceRef, Url, Value, Words
 from claimtrack.model.moments import Moment
 from claimtrack.model.vocabulary import DocumentKind, DocumentRelationKind
 
@@ -46,7 +46,7 @@ class DocumentRelation(Value):
     document: DocumentRef
 
 
-class Document(Record):
+class Document(Imported):
     """Where words stand. Known by its canonical URL or, without one, by its title, publisher, date and text."""
 
     record_type: ClassVar[str] = "document"

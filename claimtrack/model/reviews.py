@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from claimtrack.model.base import ClaimRef, Printed, Record, SourceRef, Url, Value
+from claimtrack.model.base import ClaimRef, Imported, Printed, SourceRef, Url, Value
 from claimtrack.model.moments import Moment
 from claimtrack.model.vocabulary import RatingDirection, Verdict
 
@@ -25,7 +25,7 @@ class Rating(Value):
     """Which end is the true one. None: not known."""
 
 
-class Review(Record):
+class Review(Imported):
     """A verdict by a named reviewer. Our own verdict is a Review with the desk as reviewer."""
 
     record_type: ClassVar[str] = "review"
@@ -40,8 +40,6 @@ class Review(Record):
     """The reviewer's own words for the verdict, as printed."""
     rating: Rating | None = None
     explanation: Printed | None = None
-    raw: Printed | None = None
-    """The payload as it came, to the character. None: typed here."""
 
     def caption(self) -> str:
         return f"{self.label or self.verdict or 'review'} by {self.reviewer}"

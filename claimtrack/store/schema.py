@@ -13,7 +13,7 @@ from claimtrack.errors import LogError, LogExists, LogTooNew, LogTooOld, NotACla
 from claimtrack.store import engine
 from claimtrack.store.engine import MEMORY, Place
 
-HEAD = "0003"
+HEAD = "0004"
 """The version this claimtrack reads and writes."""
 
 APPLICATION_ID = 0x434C4D54  # "CLMT"

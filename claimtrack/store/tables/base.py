@@ -17,6 +17,13 @@ class RecordTable(Table):
     """When the record was withdrawn. NULL: it stands."""
 
 
+class ImportedColumns(Table):
+    """What another program's file said, as it came."""
+
+    raw: str | None
+    raw_sha256: str | None = Field(index=True)
+
+
 class BasisColumns(Table):
     """A `Basis`, flattened."""
 

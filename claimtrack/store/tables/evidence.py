@@ -2,7 +2,7 @@
 
 from sqlmodel import Field
 
-from claimtrack.store.tables.base import AttributionColumns, JudgedColumns, RecordTable, Table
+from claimtrack.store.tables.base import AttributionColumns, ImportedColumns, JudgedColumns, RecordTable, Table
 
 
 class EvidenceTable(RecordTable, table=True):
@@ -43,7 +43,7 @@ class EvidenceLinkTable(JudgedColumns, RecordTable, table=True):
     why: str | None
 
 
-class ReviewTable(RecordTable, table=True):
+class ReviewTable(ImportedColumns, RecordTable, table=True):
     __tablename__ = "review"
 
     label: str | None
@@ -59,7 +59,6 @@ class ReviewTable(RecordTable, table=True):
     rating_worst: float | None
     rating_direction: str | None
     explanation: str | None
-    raw: str | None
 
 
 class InquiryTable(RecordTable, table=True):

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlmodel import Field
 
-from claimtrack.store.tables.base import JudgedColumns, RecordTable, Table
+from claimtrack.store.tables.base import ImportedColumns, JudgedColumns, RecordTable, Table
 
 # Whoever speaks for another may be written before it, and two may speak for each other: checked at the commit.
 _SPEAKS_FOR = ForeignKey("source.id", deferrable=True, initially="DEFERRED")
@@ -35,7 +35,7 @@ class SourceUrlTable(Table, table=True):
     url: str
 
 
-class DocumentTable(RecordTable, table=True):
+class DocumentTable(ImportedColumns, RecordTable, table=True):
     __tablename__ = "document"
 
     title: str | None

@@ -1,0 +1,26 @@
+"""What a reader gives for each thing that a file holds: the records made of it, and how it had to be mended.
+
+Invariant: the records are closed, every id that one of them mentions is of another; where nothing can be made of a
+thing, it is a Problem instead.
+"""
+
+from dataclasses import dataclass
+
+from claimtrack.model.base import Record
+from claimtrack.model.dossier import Dossier
+from claimtrack.model.repairs import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a file, such as one ClaimReview, as records."""
+
+    where: str
+    """The file with the path in it, as ``feed.json$.dataFeedElement[3].item[0]``."""
+    records: tuple[Record, ...]
+    """Each mentions only earlier ones. One of them holds the thing as it came, in `raw`, where its type can."""
+    repairs: tuple[Repair, ...] = ()
+
+    def dossier(self) -> Dossier:
+        """The records as a Dossier."""
+        return Dossier.of(self.records)
