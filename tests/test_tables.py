@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack import Claim, Document, Source
-from claimtrack.formats import csv_table, workbook
+from claimtrack.formats import csv as csv_format
+from claimtrack.formats import xlsx
 from claimtrack.formats.entry import Entry
 from claimtrack.formats.tables import Table, table, table_columns, tables
 from claimtrack.model.base import Record
@@ -41,21 +42,21 @@ HOSTILE = (
 
 
 def as_csv(held: Table) -> bytes:
-    return "".join(csv_table.write(held)).encode()
+    return "".join(csv_format.write(held)).encode()
 
 
 def from_csv(content: bytes) -> list[Entry | Problem]:
-    return list(csv_table.read(io.BytesIO(content), "t.csv"))
+    return list(csv_format.read(io.BytesIO(content), "t.csv"))
 
 
 def as_book(*held: Table) -> bytes:
     file = io.BytesIO()
-    assert workbook.write(held, file) == []
+    assert xlsx.write(held, file) == []
     return file.getvalue()
 
 
 def from_book(content: bytes) -> list[Entry | Problem]:
-    return list(workbook.read(io.BytesIO(content), "t.xlsx"))
+    return list(xlsx.read(io.BytesIO(content), "t.xlsx"))
 
 
 def records_of(found: list[Entry | Problem]) -> list[Record]:
@@ -188,7 +189,7 @@ def test_a_damaged_workbook_gives_entries_and_problems_alone(data: st.DataObject
 
 def test_a_cell_too_long_for_excel_is_left_out_and_told() -> None:
     held = table(documents(["x" * 40_000]), "document")
-    (problem,) = workbook.write([held], io.BytesIO())
+    (problem,) = xlsx.write([held], io.BytesIO())
     assert problem.where == "document d0"
     assert "left out" in problem.what
 
