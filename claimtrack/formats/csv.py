@@ -7,14 +7,15 @@ apostrophe before it, which reading takes off again. A row that holds no record 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from claimtrack.formats.cells import Cell, Column
 from claimtrack.formats.entry import Entry
 from claimtrack.formats.rows import entry_of_row, is_header, refused_header
-from claimtrack.formats.tables import Table
+from claimtrack.formats.tables import table
+from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -22,11 +23,19 @@ _LONGEST = 20_000_000
 """Characters of a cell; csv itself stops at 131,072, and the text of a document may be longer."""
 
 
-def write(table: Table) -> Iterator[str]:
-    """The lines of a table with its header, with their ends."""
-    yield "\ufeff" + _line([column.name for column in table.columns])
-    for row in table.rows:
-        yield _line([_text(cell, column) for cell, column in zip(row, table.columns, strict=True)])
+def write(dossier: Dossier, lossy: Callable[[Problem], None], record_type: str = "claim") -> Iterator[str]:
+    """The table of one record type, confidential names included: line by line, with the header and the ends.
+
+    `lossy` is told how many records of other types are not in it.
+    """
+    held = table(dossier, record_type, include_confidential=True)
+    others = {kind: len(records) for kind, records in dossier.by_type.items() if records and kind != record_type}
+    if others:
+        counts = ", ".join(f"{count} of type {kind}" for kind, count in others.items())
+        lossy(Problem("csv", f"holds the records of type {record_type} alone; there are also {counts}"))
+    yield "\ufeff" + _line([column.name for column in held.columns])
+    for row in held.rows:
+        yield _line([_text(cell, column) for cell, column in zip(row, held.columns, strict=True)])
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:

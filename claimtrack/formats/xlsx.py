@@ -4,11 +4,12 @@ Invariant: every cell of text is stored as text, so that none can be a formula. 
 what a small file could unfold to is bounded before it is opened.
 """
 
+import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import IO, Any, BinaryIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from claimtrack.formats.cells import Cell
 from claimtrack.formats.entry import Entry
 from claimtrack.formats.rows import entry_of_row, is_header, refused_header
-from claimtrack.formats.tables import Table
+from claimtrack.formats.tables import Table, table, tables
+from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
 
 LONGEST = 32_767
@@ -31,24 +33,26 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-F
 _WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def write(tables: Iterable[Table], file: IO[bytes]) -> list[Problem]:
-    """Writes a workbook; gives a problem for each cell that is longer than Excel allows, which is then left out."""
+def write(dossier: Dossier, lossy: Callable[[Problem], None]) -> Iterator[bytes]:
+    """A workbook of all tables, confidential names included; a cell longer than Excel allows is left out and told."""
     book = Workbook(write_only=True)
-    problems: list[Problem] = []
-    for table in tables:
-        sheet = book.create_sheet(table.record_type)
-        sheet.freeze_panes = "A2"
-        names = [column.name for column in table.columns]
-        sheet.append([_written(sheet, name) for name in names])
-        for row in table.rows:
-            fits = [None if _is_too_long(cell) else cell for cell in row]
-            where = f"{table.record_type} {row[names.index('id')]}"
-            problems += [_left_out(where, name) for name, cell in zip(names, row, strict=True) if _is_too_long(cell)]
-            sheet.append([_written(sheet, cell) for cell in fits])
-    if not book.worksheets:
-        book.create_sheet("claim")
+    for held in tables(dossier, include_confidential=True).values() or (table(dossier, "claim"),):
+        _fill(book.create_sheet(held.record_type), held, lossy)
+    file = io.BytesIO()
     book.save(file)
-    return problems
+    yield file.getvalue()
+
+
+def _fill(sheet: Worksheet, held: Table, lossy: Callable[[Problem], None]) -> None:
+    names = [column.name for column in held.columns]
+    sheet.freeze_panes = "A2"
+    sheet.append([_written(sheet, name) for name in names])
+    for row in held.rows:
+        for name, cell in zip(names, row, strict=True):
+            if _is_too_long(cell):
+                where = f"{held.record_type} {row[names.index('id')]}"
+                lossy(Problem(where, f"{name} is longer than the {LONGEST:,} characters of a cell, and was left out"))
+        sheet.append([None if _is_too_long(cell) else _written(sheet, cell) for cell in row])
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:
@@ -110,7 +114,3 @@ def _read(value: Any) -> Cell:
 
 def _is_too_long(cell: Cell) -> bool:
     return isinstance(cell, str) and len(cell) > LONGEST
-
-
-def _left_out(where: str, name: str) -> Problem:
-    return Problem(where, f"{name} is longer than the {LONGEST:,} characters of a cell, and was left out")
