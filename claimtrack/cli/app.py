@@ -19,6 +19,7 @@ from claimtrack.cli import (
     deciding,
     demo,
     encoding,
+    exporting,
     importing,
     keeping,
     linking,
@@ -63,7 +64,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "rebuild": keeping.rebuild,
     "upgrade": keeping.upgrade,
     "import": importing.import_,
-    "export": keeping.export,
+    "export": exporting.export,
     "demo": demo.demo,
 }
 _ADD_COMMANDS: dict[str, Callable[..., None]] = {
