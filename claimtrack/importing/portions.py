@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, MissingReference
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.known import Format
 from claimtrack.importing.planning import Planned, planned
-from claimtrack.importing.told import Difference, ImportSummary, Listeners
+from claimtrack.importing.told import ImportSummary, Listeners
 from claimtrack.listening import tell
 from claimtrack.model.base import Record
 from claimtrack.model.problems import Problem
@@ -39,6 +39,8 @@ class Portions:
         self._dry_run = dry_run
         self._shown: set[str] = set()
         self._counted: Counter[str] = Counter()
+        self._waiting: list[tuple[Entry, Problem]] = []
+        """What mentions a record that is not there, or not yet: the rows of a table are in any order."""
 
     def take(self, things: Iterable[Thing]) -> ImportSummary:
         """Import all of them; what is wrong with one stops no other."""
@@ -52,6 +54,7 @@ class Portions:
             done += len(portion)
             if self._listeners.progress:
                 self._listeners.progress(done)
+        self._write_waiting()
         return ImportSummary(**self._counted)
 
     def _unknown(self, portion: Sequence[Thing]) -> Iterator[Entry]:
@@ -87,9 +90,20 @@ class Portions:
                     own = self._planned([entry])
                     self._write_planned(own)
                     plans += own
+                except MissingReference as error:
+                    self._waiting.append((entry, Problem(entry.where, str(error))))
                 except InputError as error:
                     plans.append(Problem(entry.where, str(error)))
         return plans
+
+    def _write_waiting(self) -> None:
+        """Write what waits, as long as that lets more of it be written; the rest are problems."""
+        left = None
+        while self._waiting and len(self._waiting) != left:
+            left, waiting, self._waiting = len(self._waiting), self._waiting, []
+            self._write([entry for entry, _ in waiting])
+        for _, problem in self._waiting:
+            self._tell(problem)
 
     def _planned(self, entries: Sequence[Entry]) -> list[Planned | Problem]:
         return planned(self._repository, entries, self._form.entry_of_raw)
@@ -110,19 +124,15 @@ class Portions:
         for plan in plans:
             self._count(plan)
         if self._listeners.on_difference:
-            for difference in (one for plan in _without_problems(plans) for one in self._differences(plan)):
-                self._listeners.on_difference(difference)
+            for difference in (one for plan in _without_problems(plans) for one in plan.differences()):
+                if difference.field is not None or self._is_first(difference.record.id):
+                    self._listeners.on_difference(difference)
 
-    def _differences(self, plan: Planned) -> Iterator[Difference]:
-        for record in plan.added:
-            if record.id not in self._shown:  # nothing was written, so that a later portion finds it new again
-                self._shown.add(record.id)
-                yield Difference(plan.entry.where, record)
-        for held, record in plan.revised:
-            for name in type(record).model_fields:
-                old, new = getattr(held, name), getattr(record, name)
-                if old != new and name != "raw_sha256":
-                    yield Difference(plan.entry.where, record, name, old, new)
+    def _is_first(self, record_id: str) -> bool:
+        """Whether a new record has not been shown yet: nothing is written, so that later portions find it new again."""
+        is_first = record_id not in self._shown
+        self._shown.add(record_id)
+        return is_first
 
     def _count(self, plan: Planned | Problem) -> None:
         if isinstance(plan, Problem):
