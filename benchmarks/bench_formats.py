@@ -147,7 +147,7 @@ def report(
     print(f"json.loads           {parsing:8.2f} s")
     print(f"raw sqlite3          {writing:8.2f} s  together {number / (parsing + writing):9,.0f} reviews/s")
     print(f"ratio                {(parsing + writing) / first:8.2f}")
-    print(f"again                {second:8.2f} s  {number / second:9,.0f} reviews/s, {first / second:.1f} times as fast")
+    print(f"again                {second:8.2f} s  {number / second:9,.0f} reviews/s, {first / second:.1f} times faster")
     print(f"changes              {ours[0]['changes']:,.0f}, after importing again {again[0]['changes']:,.0f}")
     print(f"memory at most       {max(run['memory'] for run in ours):8.0f} MB, of a tenth {small['memory']:.0f} MB")
     told = ("added", "revised", "unchanged", "problems", "repairs")

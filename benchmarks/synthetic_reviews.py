@@ -1,4 +1,4 @@
-"""A synthetic Data Commons feed of ClaimReviews, the same one for the same number, with the irregularities of real ones.
+"""A synthetic Data Commons feed of ClaimReviews, the same for the same number, with the irregularities of real ones.
 
 The claims are those of `synthetic_claims`; publishers, claimants and addresses are made up. How often each irregularity
 comes is about as often as it was counted in real markup: half of the claims are CreativeWorks, most rating numbers are

@@ -1,14 +1,16 @@
 """What a log can be asked: records by id and by their fields, and all that stands about claims."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, overload
 
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Claim
 from claimtrack.model.dossier import Dossier
+from claimtrack.model.history import StoredChange
 from claimtrack.model.records import RECORD_TYPES
 from claimtrack.model.sources import Source
 from claimtrack.store.repository import Repository
+from claimtrack.store.transfer import stored_changes
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +63,10 @@ class LookUp:
         Whoever printed it, and whichever side it took; `said_first` sorts it out. About no claim when there is none.
         """
         return self._repository.dossier(self._repository.claims_of_speaker(self.get(source).id))
+
+    def history(self) -> Iterator[StoredChange]:
+        """Every change of the log, in order, with the states that it wrote: what a backup holds."""
+        return stored_changes(self._repository)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the last change. Whoever publishes the hash can show later that nothing was touched."""

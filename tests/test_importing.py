@@ -239,7 +239,7 @@ def test_each_portion_is_one_change_signed_and_with_its_reason(log, tmp_path, mo
     log.import_file(file_of(tmp_path, *map(review, range(5))), progress=told.append)
     assert (told, log.head()[0]) == ([2, 4, 5], 3)
     with closing(sqlite3.connect(tmp_path / "log.db")) as database:
-        assert set(database.execute("SELECT \"by\", why FROM change")) == {("editor", "import of feed.json")}
+        assert set(database.execute('SELECT "by", why FROM change')) == {("editor", "import of feed.json")}
 
 
 def test_cut_short_whole_portions_are_kept_and_it_goes_on(log, tmp_path, monkeypatch):

@@ -15,10 +15,11 @@ from claimtrack.cli.opening import opened
 from claimtrack.cli.options import Confidential, LogPath
 from claimtrack.cli.output import counted, remark
 from claimtrack.errors import InputError, UnreadableFile
-from claimtrack.formats import jsonlines
+from claimtrack.formats import backup, jsonlines
 from claimtrack.formats.known import named, writable
 from claimtrack.model.base import Record
 from claimtrack.model.documents import Capture
+from claimtrack.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
     from claimtrack.claimlog import ClaimLog
@@ -29,6 +30,9 @@ Piece = str | bytes
 def export(
     log: LogPath,
     as_: Annotated[str, typer.Option("--as", help=f"The format: {', '.join(writable())}.")] = "records",
+    type_: Annotated[
+        str | None, typer.Option("--type", help="csv: the type of record whose table is written; claim if left out.")
+    ] = None,
     output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - for stdout.")] = "-",
     captures: Annotated[
         Path | None,
@@ -45,19 +49,44 @@ def export(
             count = archive(claimlog, captures, include_confidential=confidential)
             remark(f"Wrote {captures}: {counted(count, 'capture')}.")
             return
-        form = named(as_)
-        if not form.writes:
-            raise InputError(f"The format {as_} is only read: write one of {', '.join(writable())}.")
-        if as_ == "records":
-            pieces = _records(claimlog, include_confidential=confidential)
-        else:
-            dossier = discreet(claimlog, include_confidential=confidential)
-            pieces = form.module.write(dossier, lambda problem: remark(str(problem)))
+        pieces = _pieces(claimlog, as_, type_, include_confidential=confidential)
         if output == "-":
             _print(pieces)
         else:
             _write(Path(output), pieces)
             remark(f"Wrote {output}.")
+
+
+def _pieces(claimlog: "ClaimLog", as_: str, type_: str | None, *, include_confidential: bool) -> Iterable[Piece]:
+    """The file, piece by piece. Raises InputError."""
+    form = named(as_)
+    if not form.writes:
+        raise InputError(f"The format {as_} is only read: write one of {', '.join(writable())}.")
+    if type_ and as_ != "csv":
+        raise InputError("--type says which table is written as csv; the other formats hold all records they can.")
+    if as_ == "records":
+        return _records(claimlog, include_confidential=include_confidential)
+    if as_ == "backup":
+        return _backup(claimlog, include_confidential=include_confidential)
+    dossier = discreet(claimlog, include_confidential=include_confidential)
+    told = {"record_type": _record_type(type_)} if type_ else {}
+    pieces: Iterable[Piece] = form.module.write(dossier, lambda problem: remark(str(problem)), **told)
+    return pieces
+
+
+def _record_type(given: str) -> str:
+    if given not in RECORD_TYPES:
+        raise InputError(f"{given!r} is no type of record: one of {', '.join(RECORD_TYPES)}.")
+    return given
+
+
+def _backup(claimlog: "ClaimLog", *, include_confidential: bool) -> Iterator[str]:
+    if not include_confidential:
+        raise InputError(
+            "A backup holds all that was ever written, also the names of confidential sources: "
+            "say --include-confidential, and keep it where you keep the log."
+        )
+    return (f"{line}\n" for line in backup.write(claimlog.history()))
 
 
 def _records(claimlog: "ClaimLog", *, include_confidential: bool) -> Iterator[str]:

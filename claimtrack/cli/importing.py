@@ -115,7 +115,7 @@ class _Import:
                 on_problem=listen,
                 on_repair=self.on_repair,
                 on_difference=self._showing(),
-                progress=lambda done: update(f"{place}: {counted(done, 'item')} read"),
+                progress=lambda done: update(f"{place}: {done:,} read"),
             )
         remark(f"{place}: {_told(summary, form)}")
         return not problems
@@ -142,7 +142,7 @@ class _Import:
 
 
 def _told(summary: ImportSummary, form: str) -> str:
-    noun = "record" if form == "records" else "item"
+    noun = {"records": "record", "backup": "change"}.get(form, "item")
     read = f"{counted(summary.read, noun)} read"
     repaired = f"; {counted(summary.repairs, 'repair')} (--repairs FILE lists them)" if summary.repairs else ""
     if summary.read and summary.unchanged == summary.read:

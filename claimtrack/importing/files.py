@@ -7,6 +7,7 @@ from typing import TypeVar
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import jsonlines
 from claimtrack.formats.opening import FileLike, format_of, opened, text_of
+from claimtrack.importing.backups import take_backup
 from claimtrack.importing.portions import Portions
 from claimtrack.importing.records import take_records
 from claimtrack.importing.told import ImportSummary, Listeners
@@ -30,6 +31,8 @@ def import_file(
         if form.name == "records":
             items = jsonlines.read(io.StringIO(text_of(file, place)), place)
             return take_records(repository, draft, items, listeners, dry_run=dry_run)
+        if form.name == "backup":
+            return take_backup(repository, file, place, listeners, dry_run=dry_run)
         if form.name == "quotes":
             raise InputError(f"{place}: quotations are of a text: `claimtrack import {place}` can be told of which.")
         things = _readable(form.things(file, place), place)
