@@ -5,7 +5,6 @@ empty text, or what is no finite number is no number.
 """
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +27,7 @@ def scale_of(fields: Mapping[str, Any], where: str) -> tuple[Rating | None, tupl
         numbers[part], rule = _number(fields.get(field))
         if rule:
             repairs.append(repair(f"{where}.{field}", fields[field], numbers[part], rule))
-    rating = Rating(**numbers)
+    rating = Rating(value=numbers["value"], best=numbers["best"], worst=numbers["worst"])
     direction, rule = _direction(rating)
     taken = None if rating.value is None else rating.revised(direction=direction)
     if rule:
@@ -67,8 +66,10 @@ def _number(found: Any) -> tuple[float | None, str | None]:
 def _on_a_scale(number: float) -> tuple[float | None, str | None]:
     if number == _NONE:
         return None, "not_on_a_scale"
-    if not abs(number) <= _LARGEST:  # NaN too
-        return None, "number_out_of_range" if not math.isnan(number) else "not_a_number"
+    if number != number:  # NaN
+        return None, "not_a_number"
+    if abs(number) > _LARGEST:
+        return None, "number_out_of_range"
     return float(number), None
 
 

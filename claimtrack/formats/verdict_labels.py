@@ -86,6 +86,8 @@ def _in_lists(key: str, text: str, language: str | None) -> Meaning | None:
     here = [group for group, languages in groups.items() if base in languages]
     if here:
         return _meaning(here[0], text, f"({base})")
+    if key in _table().own_language:
+        return None
     if len(groups) > 1:
         told = " and ".join(f"{_said(group)} ({', '.join(languages)})" for group, languages in groups.items())
         return Meaning(None, f"the label “{_short(text)}” is in the lists of labels for {told}")
@@ -118,6 +120,8 @@ class _Table(NamedTuple):
     """Key of a label -> its group (a verdict, or no verdict) -> the languages in which it has it."""
     of_publisher: dict[str, dict[str, str]]
     """Key of a publisher's name or host -> key of a label -> its group there."""
+    own_language: frozenset[str]
+    """Labels that are a name or another word elsewhere."""
     headings: frozenset[str]
     contrast: tuple[str, ...]
 
@@ -134,6 +138,7 @@ def _table() -> _Table:
     return _Table(
         dict(groups),
         {_publisher_key(name): _own(entry) for entry in data["publishers"] for name in entry["names"]},
+        frozenset(map(label_key, data["own_language"])),
         frozenset(map(label_key, data["heading"])),
         tuple(f"{label_key(word)} " for word in data["contrast"]),
     )
