@@ -2,6 +2,7 @@
 
 import json
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from claimtrack.model.reviews import Rating, Review
 from claimtrack.model.vocabulary import Verdict, choices
 
 WHERE = "f.json$.reviewRating"
+DOCS = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def read(rating: object, publisher: str | None = None, language: str | None = None) -> RatingRead:
@@ -24,6 +26,7 @@ def scaled(value, best, worst, label="Half true") -> RatingRead:
 
 
 def rules(found: RatingRead) -> list[str]:
+    assert not [repair.rule for repair in found.repairs if f"`{repair.rule}`" not in DOCS]
     return [repair.rule for repair in found.repairs]
 
 

@@ -27,6 +27,8 @@ def scale_of(fields: Mapping[str, Any], where: str) -> tuple[Rating | None, tupl
         numbers[part], rule = _number(fields.get(field))
         if rule:
             repairs.append(repair(f"{where}.{field}", fields[field], numbers[part], rule))
+    if numbers["worst"] is not None and numbers["worst"] < 1:
+        repairs.append(repair(f"{where}.worstRating", fields["worstRating"], numbers["worst"], "worst_below_one"))
     rating = Rating(value=numbers["value"], best=numbers["best"], worst=numbers["worst"])
     direction, rule = _direction(rating)
     taken = None if rating.value is None else rating.revised(direction=direction)
@@ -86,7 +88,7 @@ def _direction(rating: Rating) -> tuple[RatingDirection | None, str | None]:
         return None, "number_outside_scale"
     if best < worst:
         return "lower_is_truer", "inverted_scale"
-    return "higher_is_truer", "worst_below_one" if worst < 1 else None
+    return "higher_is_truer", None
 
 
 def _as_json(found: Any) -> str:
