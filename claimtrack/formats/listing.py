@@ -15,14 +15,17 @@ LONGEST = 1_000_000
 _LARGEST = 10**15
 
 
-def items_of(file: BinaryIO, place: str) -> Iterator[Item | Problem]:
-    """The objects of a file: a list of them, one alone, or one a line."""
+def items_of(file: BinaryIO, place: str, within: str | None = None) -> Iterator[Item | Problem]:
+    """The objects of a file: a list of them, which may stand `within` an object, one alone, or one a line."""
     text = file.read().decode("utf-8-sig", "replace")
     whole = _parsed(text, place)
     if isinstance(whole, Problem) and "\n" in text.strip():
         for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 yield _item(_parsed(line, f"{place}:{number}"), f"{place}:{number}$")
+    elif isinstance(whole, dict) and within and isinstance(whole.get(within), list):
+        for number, one in enumerate(whole[within]):
+            yield _item(one, f"{place}$.{within}[{number}]")
     elif isinstance(whole, list):
         for number, one in enumerate(whole):
             yield _item(one, f"{place}$[{number}]")

@@ -16,6 +16,10 @@ GONE: Final = object()
 _MISSING: Final = object()
 
 
+class Whole(dict[str, Any]):
+    """In a spelling: an object that says one thing, such as a date; it takes the place of what came as a whole."""
+
+
 def patched(came: Any, before: Any, now: Any) -> Any:
     """`came` with whatever differs between its spelling `before` and its spelling `now` set as in `now`.
 
@@ -24,7 +28,7 @@ def patched(came: Any, before: Any, now: Any) -> Any:
     """
     if before == now:
         return came
-    if isinstance(came, dict) and isinstance(before, dict) and isinstance(now, dict):
+    if isinstance(now, dict) and isinstance(came, dict) and isinstance(before, dict) and not isinstance(now, Whole):
         return _patched_keys(came, before, now)
     if isinstance(came, list) and isinstance(before, list) and isinstance(now, list) and len(came) == len(before):
         return _patched_elements(came, before, now)
