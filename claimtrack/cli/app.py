@@ -20,6 +20,7 @@ from claimtrack.cli import (
     demo,
     encoding,
     exporting,
+    factchecks,
     importing,
     keeping,
     linking,
@@ -65,6 +66,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "upgrade": keeping.upgrade,
     "import": importing.import_,
     "export": exporting.export,
+    "factchecks": factchecks.factchecks,
     "demo": demo.demo,
 }
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
