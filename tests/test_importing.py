@@ -103,7 +103,10 @@ def test_a_newer_version_is_a_revision(log, tmp_path):
 
 def test_what_changes_only_in_what_claimtrack_has_no_field_for_is_kept_too(log, tmp_path):
     log.import_file(file_of(tmp_path, review()))
-    assert log.import_file(file_of(tmp_path, review(**{"x-own": "other"}))).revised == 1
+    newer, found = file_of(tmp_path, review(**{"x-own": "other"})), list[Difference]()
+    log.import_file(newer, dry_run=True, on_difference=found.append)
+    assert [(one.field, one.new) for one in found] == [("raw.x-own", "other")]
+    assert log.import_file(newer).revised == 1
     assert json.loads(the_review(log).raw or "")["x-own"] == "other"
 
 
