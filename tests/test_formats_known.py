@@ -5,6 +5,7 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from claimtrack.formats import jsonlines, quotes
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.known import FORMATS, HEAD, readable, recognised, writable
 from claimtrack.model.base import Record
+from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
+from tests.samples import every_record
 
 REVIEW: dict[str, Any] = {
     "@context": "http://schema.org",
@@ -216,7 +219,13 @@ def changed(draw: st.DrawFn, value: Any) -> Any:
     path = draw(st.sampled_from(list(places(value))))
     act = draw(st.sampled_from(["replace", "replace", "remove", "list", "nest", "copy"]))
     if not path:
-        return draw(st.sampled_from(ODD)) if act == "replace" else [value, value] if act == "list" else value
+        return (
+            copy.deepcopy(draw(st.sampled_from(ODD)))
+            if act == "replace"
+            else [value, value]
+            if act == "list"
+            else value
+        )
     owner = value
     for key in path[:-1]:
         owner = owner[key]
@@ -225,9 +234,11 @@ def changed(draw: st.DrawFn, value: Any) -> Any:
     else:
         old = owner[path[-1]]
         nested = json.loads("[" * 150 + "]" * 150)
-        owner[path[-1]] = {"replace": draw(st.sampled_from(ODD)), "list": [old, old], "nest": nested}.get(
-            act, copy.deepcopy(value)
-        )
+        owner[path[-1]] = {
+            "replace": copy.deepcopy(draw(st.sampled_from(ODD))),
+            "list": [old, old],
+            "nest": nested,
+        }.get(act, copy.deepcopy(value))
     return value
 
 
@@ -276,6 +287,20 @@ def test_nothing_but_entries_and_problems_comes_out(name, data):
 @given(data=st.data())
 def test_nor_out_of_pages(data):
     check("claimreview", data.draw(mutated(PAGE)))
+
+
+@cache
+def workbook() -> bytes:
+    return b"".join(FORMATS["xlsx"].module.write(Dossier.of(every_record()), lambda problem: None))
+
+
+@settings(max_examples=50, deadline=5_000, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_nor_out_of_workbooks(data):
+    content = workbook()
+    for _ in range(data.draw(st.integers(0, 3))):
+        content = broken(data.draw, content)
+    check("xlsx", content)
 
 
 @settings(max_examples=100, deadline=5_000, suppress_health_check=list(HealthCheck))

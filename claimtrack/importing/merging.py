@@ -3,7 +3,9 @@
 Invariant: what was changed by hand stays; judgements, notes and where a record comes from are never touched.
 """
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from claimtrack.model.base import Imported, Record
 
@@ -42,6 +44,23 @@ def merged(held: Record, told: Record, before: Record | None) -> Merged:
                 kept.append(name)
     changes |= _newer_raw(held, told, before)
     return Merged(held.revised(**changes) if changes else held, tuple(sorted(kept)))
+
+
+def changed_fields(held: Record, new: Record) -> list[tuple[str, Any, Any]]:
+    """Name, old and new content of the fields that differ; of `raw`, its keys, and these where nothing else does."""
+    names = (name for name in type(held).model_fields if name not in ("raw", "raw_sha256"))
+    found = [(name, getattr(held, name), getattr(new, name)) for name in names]
+    return [one for one in found if one[1] != one[2]] or _changed_keys(held, new)
+
+
+def _changed_keys(held: Record, new: Record) -> list[tuple[str, Any, Any]]:
+    if not (isinstance(held, Imported) and isinstance(new, Imported)) or held.raw == new.raw:
+        return []
+    if held.raw is None or new.raw is None:
+        return [("raw", held.raw, new.raw)]
+    before, now = json.loads(held.raw), json.loads(new.raw)
+    keys = dict.fromkeys((*before, *now))
+    return [(f"raw.{key}", before.get(key), now.get(key)) for key in keys if before.get(key) != now.get(key)]
 
 
 def _newer_raw(held: Record, told: Record, before: Record | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from claimtrack.errors import IdentityConflict
 from claimtrack.formats.entry import Entry
-from claimtrack.importing.merging import merged
+from claimtrack.importing.merging import changed_fields, merged
 from claimtrack.importing.told import Difference
 from claimtrack.model.base import Imported, Record, explain
 from claimtrack.model.problems import Problem
@@ -47,10 +47,8 @@ class Planned:
         """What is new, record by record and field by field."""
         yield from (Difference(self.entry.where, record) for record in self.added)
         for held, record in self.revised:
-            for name in type(record).model_fields:
-                old, new = getattr(held, name), getattr(record, name)
-                if old != new and name != "raw_sha256":
-                    yield Difference(self.entry.where, record, name, old, new)
+            for name, old, new in changed_fields(held, record):
+                yield Difference(self.entry.where, record, name, old, new)
 
 
 def planned(repository: Repository, entries: Sequence[Entry], reread: Reread) -> list[Planned | Problem]:
