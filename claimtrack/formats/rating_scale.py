@@ -29,13 +29,12 @@ def scale_of(fields: Mapping[str, Any], where: str) -> tuple[Rating | None, tupl
             repairs.append(repair(f"{where}.{field}", fields[field], numbers[part], rule))
     if numbers["worst"] is not None and numbers["worst"] < 1:
         repairs.append(repair(f"{where}.worstRating", fields["worstRating"], numbers["worst"], "worst_below_one"))
-    rating = Rating(value=numbers["value"], best=numbers["best"], worst=numbers["worst"])
-    direction, rule = _direction(rating)
-    taken = None if rating.value is None else rating.revised(direction=direction)
+    value, best, worst = numbers["value"], numbers["best"], numbers["worst"]
+    direction, rule = _direction(value, best, worst)
+    taken = None if value is None else Rating(value=value, best=best, worst=worst, direction=direction)
     if rule:
         found = {field: fields[field] for field in _FIELDS.values() if field in fields}
-        told = taken and taken.model_dump(exclude_none=True)
-        repairs.append(repair(where, found, told, rule))
+        repairs.append(repair(where, found, taken and taken.model_dump(exclude_none=True), rule))
     return taken, tuple(repairs)
 
 
@@ -72,12 +71,13 @@ def _on_a_scale(number: float) -> tuple[float | None, str | None]:
         return None, "not_a_number"
     if abs(number) > _LARGEST:
         return None, "number_out_of_range"
-    return float(number), None
+    return round(float(number), 4), None  # as a Rating keeps it, so that the ends compare as they are kept
 
 
-def _direction(rating: Rating) -> tuple[RatingDirection | None, str | None]:
+def _direction(
+    value: float | None, best: float | None, worst: float | None
+) -> tuple[RatingDirection | None, str | None]:
     """Which end is the true one, and what is odd about the scale."""
-    value, best, worst = rating.value, rating.best, rating.worst
     if value is None:
         return None, None if best is None and worst is None else "scale_without_number"
     if best is None or worst is None:
