@@ -11,8 +11,11 @@ from claimtrack.formats.claimreview_rules import faults
 from claimtrack.formats.entry import Item
 from claimtrack.formats.faults import Fault, Severity, error, warning
 from claimtrack.formats.json_places import lines_of
+from claimtrack.model.base import Record, mentions
+from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
 from claimtrack.model.repairs import Repair
+from claimtrack.model.reviews import Review
 
 _CANONICAL = re.compile(r"<link\b[^<>]{0,500}?\brel\s*=\s*[\"']?canonical\b[^<>]{0,2000}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"\bhref\s*=\s*[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
@@ -50,6 +53,26 @@ def findings(things: Iterable[Item | Problem], text: str, place: str, page: str 
     for where, fault in found:
         line, path = placed.of(f"{where}{fault.path}")
         yield Finding(place, line, path, fault.severity, fault.sentence, fault.rule)
+
+
+def each_review(dossier: Dossier) -> Iterator[tuple[Review, Dossier]]:
+    """Each review with a dossier of its own: its claim, where this appeared, and what these mention."""
+    appearances: dict[str, list[Record]] = {}
+    for appearance in dossier.appearances:
+        appearances.setdefault(appearance.claim, []).append(appearance)
+    for review in dossier.reviews:
+        yield review, _closed([review, *appearances.get(review.claim, ())], dossier)
+
+
+def _closed(records: list[Record], dossier: Dossier) -> Dossier:
+    """The records with all that they mention, and what that mentions."""
+    found: dict[tuple[str, str], Record] = {}
+    while records:
+        record = records.pop()
+        if found.setdefault((record.record_type, record.id), record) is record:
+            mentioned = (dossier.get(mention.record_type, mention.id) for mention in mentions(record))
+            records += [other for other in mentioned if other and (other.record_type, other.id) not in found]
+    return Dossier.of(found.values())
 
 
 def _of_thing(thing: Item | Problem, page: str | None, seen: set[str]) -> Iterator[Fault]:
