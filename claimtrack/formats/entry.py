@@ -5,10 +5,25 @@ thing, it is a Problem instead.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from claimtrack.model.base import Record
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.repairs import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing in a file as its reader found it, before any record is made of it."""
+
+    where: str
+    """As in Entry."""
+    fields: dict[str, Any]
+    """What stands there."""
+    raw: str
+    """The same as JSON text, in the order it came: what a record keeps as `raw`."""
+    repairs: tuple[Repair, ...] = ()
+    """What had to be mended to read it at all."""
 
 
 @dataclass(frozen=True, slots=True)
