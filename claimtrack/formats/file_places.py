@@ -69,7 +69,11 @@ class FilePlaces:
         return _COMMENT.sub(lambda comment: " " * len(comment[0]), self._text)
 
     def _found(self, start: str, paths: set[str]) -> dict[str, int]:
-        return {} if " microdata " in start else lines_of(self._text, paths, self._first[start])
+        """Lines inside JSON; microdata, and a page as a whole, have none."""
+        position = self._first[start]
+        if " microdata " in start or (not position and self._text.lstrip()[:1] == "<"):
+            return {}
+        return lines_of(self._text, paths, position)
 
     def _line(self, position: int) -> int:
         return bisect_right(self._ends, position - 1) + 1 if position else 1
