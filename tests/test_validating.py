@@ -13,6 +13,7 @@ from claimtrack.formats.file_places import FilePlaces
 from claimtrack.formats.json_places import lines_of
 from claimtrack.formats.validation import findings
 from claimtrack.model.problems import Problem
+from claimtrack.model.repairs import Repair
 
 DOCS = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
 
@@ -174,6 +175,15 @@ def test_two_reviews_at_one_address_and_what_cannot_be_read_are_told():
     things = [Item("f$[0]", GOOD, ""), Item("f$[1]", GOOD, ""), Problem("f$[2]", "is no object")]
     told = [(one.line, one.path, one.rule) for one in findings(things, json.dumps([GOOD, GOOD, 3]), "f")]
     assert told == [(1, "$[1].url", "several_at_one_address"), (1, "$[2]", "unreadable")]
+
+
+def test_broken_json_is_an_error_and_a_name_that_stands_twice_a_warning():
+    repairs = (
+        Repair("f$.claimReviewed", '"a "b""', '"a \\"b\\""', "unescaped_quote"),
+        Repair("f$", '["url"]', '"the last of each"', "duplicate_key"),
+    )
+    told = [(one.severity, one.path, one.rule) for one in findings([Item("f$", GOOD, "", repairs)], "{}", "f")]
+    assert told == [("error", "$.claimReviewed", "unescaped_quote"), ("warning", "$", "duplicate_key")]
 
 
 JSON = st.recursive(

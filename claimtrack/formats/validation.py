@@ -20,6 +20,9 @@ from claimtrack.model.reviews import Review
 _CANONICAL = re.compile(r"<link\b[^<>]{0,500}?\brel\s*=\s*[\"']?canonical\b[^<>]{0,2000}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"\bhref\s*=\s*[\"']?([^\s\"'<>]{1,2000})", re.IGNORECASE)
 
+_VALID_JSON = frozenset({"duplicate_key"})
+"""Repairs of what the standard allows; by all others a strict reader refuses the whole file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -88,8 +91,8 @@ def _of_thing(thing: Item | Problem, page: str | None, seen: set[str]) -> Iterat
 
 def _mended(repair: Repair, where: str) -> Fault:
     taken = "was left out" if repair.taken is None else f"was taken as {repair.taken}"
-    sentence = f"cannot be read as it stands: {repair.found} {taken}; strict readers refuse it"
-    return error(repair.where.removeprefix(where), repair.rule, sentence)
+    made = warning if repair.rule in _VALID_JSON else error
+    return made(repair.where.removeprefix(where), repair.rule, f"had to be mended to be read: {repair.found} {taken}")
 
 
 def _canonical(text: str) -> str | None:
