@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,29 @@ def test_whatever_stands_there_it_is_read_and_a_review_can_hold_it(rating, name)
 def test_looking_a_label_up_forgets_nothing_but_its_spelling(label):
     assert label_key(label_key(label)) == label_key(label)
     assert label_key(f" {label}!\r\n") == label_key(label)
+
+
+def real_ratings() -> list[object]:
+    folder = os.environ.get("CLAIMTRACK_DATA")
+    blocks = sorted((Path(folder) / "claimreview" / "blocks").glob("*.jsonld")) if folder else []
+    if not blocks:
+        pytest.skip("CLAIMTRACK_DATA names no folder of public test sets")
+    return [item for block in blocks for item in _rated(json.loads(block.read_text(encoding="utf-8")))]
+
+
+def _rated(value: object) -> list[object]:
+    if isinstance(value, list):
+        return [found for item in value for found in _rated(item)]
+    if isinstance(value, dict):
+        own = [value["reviewRating"]] if "reviewRating" in value else []
+        return [*own, *(found for inner in value.values() for found in _rated(inner))]
+    return []
+
+
+def test_real_ratings_have_a_verdict_by_their_label_and_no_number_without_direction():
+    read_ones = [read(rating) for rating in real_ratings()]
+    assert len(read_ones) >= 12
+    unread = [one.label for one in read_ones if one.verdict is None]
+    assert len(unread) == 1  # a sentence that begins with no label
+    assert sum(one.rating is None for one in read_ones) >= 4  # not on a scale, empty, missing
+    assert all(one.rating.direction == "higher_is_truer" for one in read_ones if one.rating and one.rating.worst)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple, cast
 
@@ -37,7 +37,12 @@ def meaning(label: str, *, publisher: str | None = None, language: str | None = 
     `publisher` is the reviewer's name or host, `language` a language tag; both decide where a label means one thing
     here and another there. None: the label is in no list.
     """
-    text = _without_heading(html.unescape(label[: 2 * _LONGEST]))
+    return _read(label[: 2 * _LONGEST], publisher, language)
+
+
+@lru_cache(maxsize=4096)
+def _read(label: str, publisher: str | None, language: str | None) -> Meaning | None:
+    text = _without_heading(html.unescape(label))
     return _whole(text, publisher, language) or _beginning(text, publisher, language)
 
 
