@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, meant, word_for
+from claimtrack.ids import canonical_url
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
 from claimtrack.model.documents import Document
@@ -61,7 +62,8 @@ class Told:
     @property
     def is_original(self) -> bool:
         """Whether the appearance is known where the claim was made, and not only through the review."""
-        return self.document is not None and self.document.url != self.review.url
+        address = self.document.url if self.document else None
+        return address is not None and canonical_url(address) != canonical_url(self.review.url or "")
 
     def name(self, source: str | None) -> str | None:
         """The name of a source, unless it is confidential."""
@@ -134,16 +136,16 @@ def questions_of(evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
 
 
 def _day_first(moment: Moment) -> str | None:
-    """Day, month, year without leading zeros, as the dataset writes it. None: the day is not known."""
-    parts = moment.text[:10].split("-")
-    return "-".join(str(int(part)) for part in reversed(parts)) if len(parts) == 3 else None
+    """Day, month and year as the dataset writes them, 5-4-2021. None: the day is not known."""
+    year, *rest = moment.text[:10].split("-")
+    return f"{int(rest[1])}-{int(rest[0])}-{year}" if len(rest) == 2 else None
 
 
 def _left_out(dossier: Dossier, told: Told, links: list[EvidenceLink]) -> Iterator[str]:
     """What of a claim has no field, in words."""
     others = len(dossier.appearances_of(told.claim)) - (told.appearance is not None)
     if others:
-        yield f"{others} more appearances" if others > 1 else "one more appearance"
+        yield f"{others} of its appearances"
     if told.appearance and len(told.appearance.chain) - bool(told.reporter() and not told.is_original) > 1:
         yield "the hops of the chain after the first"
     if (moment := told.date()) and moment.precision in ("year", "month"):

@@ -4,6 +4,7 @@ Invariant: whatever stands in the file, reading gives its objects and problems, 
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -13,6 +14,7 @@ from claimtrack.model.problems import Problem
 DEEPEST = 100
 LONGEST = 1_000_000
 _LARGEST = 10**15
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def items_of(file: BinaryIO, place: str, within: str | None = None) -> Iterator[Item | Problem]:
@@ -56,7 +58,10 @@ def _item(found: Any, where: str) -> Item | Problem:
         return Problem(where, "is no object of fields: write it as {…}")
     if reason := _too_much(found):
         return Problem(where, reason)
-    return Item(where, found, json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+    raw = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    if _HALF.search(raw):
+        return Problem(where, "holds half a character (a lone surrogate): remove it")
+    return Item(where, found, raw)
 
 
 def _too_much(value: Any, depth: int = 0) -> str | None:

@@ -7,6 +7,7 @@ log has learnt elsewhere is no change of it.
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from claimtrack.ids import canonical_url
 from claimtrack.model.base import Record
 from claimtrack.model.dossier import Dossier
 
@@ -38,14 +39,22 @@ def patched(came: Any, before: Any, now: Any) -> Any:
 def as_held(made: Iterable[Record], dossier: Dossier) -> Iterator[Record]:
     """The records that were `made` of a thing as `dossier` holds them now; those that are no more are left out.
 
-    A field that was made empty is given empty: others have filled it in.
+    A field that was made empty is given empty: others have filled it in. So is another spelling of the same address.
     """
     for record in made:
         held = dossier.get(record.record_type, record.id)
         if held is not None:
-            fields = {name: getattr(record, name) for name in type(record).model_fields}
             # Not validated: it is looked at and goes nowhere, and two versions mixed need not be a record.
-            yield held.model_copy(update={name: value for name, value in fields.items() if value in (None, ())})
+            yield held.model_copy(update=dict(_unchanged(record, held)))
+
+
+def _unchanged(made: Record, held: Record) -> Iterator[tuple[str, Any]]:
+    """The fields in which what is held differs from what was made, though nobody changed it."""
+    for name in type(made).model_fields:
+        value, other = getattr(made, name), getattr(held, name)
+        same_page = name == "url" and value and other and canonical_url(value) == canonical_url(other)
+        if value in (None, ()) or same_page:
+            yield name, value
 
 
 def _patched_keys(came: dict[str, Any], before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
