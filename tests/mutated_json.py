@@ -34,7 +34,7 @@ def mutated(draw: st.DrawFn, example: Any) -> Any:
         holder, key = draw(st.sampled_from(parts))
         act = draw(st.sampled_from(["odd", "out", "twice"]))
         if act == "odd":
-            holder[key] = draw(ODD)
+            holder[key] = copy.deepcopy(draw(ODD))
         elif act == "out":
             del holder[key]
         else:
