@@ -29,7 +29,7 @@ def records_of(given: Fields, raw: str) -> tuple[Record, ...]:
     publisher = _publisher(given, kind, url)
     document = Document(
         kind=kind,
-        title=given.text("title", longest=100_000),
+        title=given.text("title"),
         publisher=publisher.id if publisher else None,
         authors=tuple(filter(None, (_name(author) for _, author in given.parts("author")))),
         url=url,
