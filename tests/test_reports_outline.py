@@ -160,7 +160,8 @@ def test_what_was_promised_and_never_shown_is_listed():
 def test_reviewers_who_disagree_are_listed_and_a_rating_needs_its_direction():
     disagreement, verif, desk = entries(mali(), "reviews")
     assert plain(disagreement.lines[0]) == (
-        "The reviewers do not agree: Sahel Vérif (not enough evidence), Fact desk of the North Gazette (refuted)."
+        "The reviewers disagree: Sahel Vérif “Pas de preuve à ce jour” (not enough evidence); "
+        "Fact desk of the North Gazette “Unfounded” (refuted)."
     )
     assert facts(verif)["In the reviewer’s words"] == "“Pas de preuve à ce jour”"
     assert facts(verif)["Rating"] == "3 on a scale from 1 to 5 (higher is truer)"

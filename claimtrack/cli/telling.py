@@ -8,6 +8,7 @@ from claimtrack.model.dossier import Dossier
 from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.judging import stands
 from claimtrack.model.origins import FirstSpeaker, nameable
+from claimtrack.model.reviews import Review
 
 
 def told(dossier: Dossier, *, include_confidential: bool = False) -> str:
@@ -25,6 +26,7 @@ class Teller:
     def lines(self) -> Iterator[str]:
         for claim in self.dossier.subject:
             yield from self.claim(claim)
+        yield from self.disagreements()
         yield from self.links()
         yield from self.inquiries()
         yield from self.origins()
@@ -70,6 +72,14 @@ class Teller:
         names = ", ".join(self.name(voice) for voice in voices if voice != known)
         through = f", through {names}" if names else ""
         return f"{self.name(known)}{through}: {counted(len(origin.appearances), 'appearance')}"
+
+    def disagreements(self) -> Iterator[str]:
+        for reviews in self.dossier.disagreements:
+            yield f"The reviewers disagree: {'; '.join(map(self.verdict, reviews))}"
+
+    def verdict(self, review: Review) -> str:
+        label = f" “{review.label.strip()}”" if review.label else ""
+        return f"{self.name(review.reviewer)}{label} ({review.verdict})"
 
     def links(self) -> Iterator[str]:
         about = {claim.id for claim in self.dossier.subject}

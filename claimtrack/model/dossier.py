@@ -12,6 +12,7 @@ from pydantic import NonNegativeInt, model_validator
 from claimtrack.model.assessments import Assessment
 from claimtrack.model.base import Record, Value, mentions
 from claimtrack.model.claims import Appearance, Claim
+from claimtrack.model.disagreement import Disagreement, disagreements
 from claimtrack.model.documents import Capture, Document
 from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.families import families
@@ -171,6 +172,13 @@ class Dossier(Value):
     def reviews_of(self, claim: Claim | str) -> tuple[Review, ...]:
         """The reviews of `claim`."""
         return tuple(review for review in self.reviews if review.claim == _id(claim))
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The claims it is about, one a family, whose reviewers disagree: the reviews, each with its own label."""
+        about = {claim.id for claim in self.subject}
+        families = [family for family in self.families if not about.isdisjoint(family)]
+        return tuple(disagreements(self.reviews, families, self.speakers))
 
     def links_of(self, claim: Claim | str) -> tuple[ClaimLink, ...]:
         """The links of `claim` to others that stand."""

@@ -4,25 +4,22 @@ Invariant: a reviewer's label is shown as printed, and ratings are never average
 """
 
 from claimtrack.model.assessments import Assessment
+from claimtrack.model.disagreement import Disagreement
 from claimtrack.model.inquiries import Inquiry
 from claimtrack.model.judging import stands
 from claimtrack.model.links import ClaimLink
 from claimtrack.model.reviews import Rating, Review
 from claimtrack.reports.judged import judged
-from claimtrack.reports.parts import Entry, Fact, Line, joined, line, theirs
+from claimtrack.reports.parts import Entry, Fact, Line, line, theirs
 from claimtrack.reports.reporter import Reporter
 from claimtrack.reports.terms import BACKWARD, FORWARD, GRADES, SCALES, VERDICTS
 from claimtrack.reports.words import capitalised
 
 
 def reviews(reporter: Reporter) -> list[Entry]:
-    """Each reviewer's verdict; where the verdicts differ, that is said first."""
-    entries = [_review(reporter, review) for review in reporter.reviews]
-    verdicts = [review for review in reporter.reviews if review.verdict]
-    if len({review.verdict for review in verdicts}) < 2:
-        return entries
-    said = [line(reporter.name(r.reviewer), f" ({reporter.term(VERDICTS, r.verdict or '')})") for r in verdicts]
-    return [Entry(lines=(reporter.labelled("disagree", joined(said, ", "), "."),)), *entries]
+    """Each reviewer's verdict; where the reviewers of a claim disagree, that is said first."""
+    disagreeing = [_disagreement(reporter, found) for found in reporter.dossier.disagreements]
+    return [*disagreeing, *(_review(reporter, review) for review in reporter.reviews)]
 
 
 def links(reporter: Reporter) -> list[Entry]:
@@ -42,6 +39,17 @@ def assessments(reporter: Reporter) -> list[Entry]:
     """Grades of sources, of evidence and of the claims of the report."""
     found = [a for a in reporter.dossier.assessments if a.claim is None or a.claim in reporter.claims]
     return [_assessment(reporter, assessment) for assessment in found]
+
+
+def _disagreement(reporter: Reporter, found: Disagreement) -> Entry:
+    told = reporter.listed([_in_short(reporter, review) for review in found])
+    return Entry(lines=(reporter.labelled("disagree", told, "."),), facts=tuple(reporter.which_claim(found[0].claim)))
+
+
+def _in_short(reporter: Reporter, review: Review) -> Line:
+    """The reviewer, the label as printed and the verdict."""
+    label = line(" ", reporter.in_quotes(review.label)) if review.label else ()
+    return line(reporter.name(review.reviewer), label, f" ({reporter.term(VERDICTS, review.verdict or '')})")
 
 
 def _review(reporter: Reporter, review: Review) -> Entry:

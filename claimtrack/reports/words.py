@@ -114,7 +114,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "negative": ("rejected", "rejeté"),
     "unsure": ("left open", "laissé ouvert"),
     "none": ("nobody has decided", "personne n’a décidé"),
-    "disagree": ("The reviewers do not agree", "Les vérificateurs ne sont pas d’accord"),
+    "disagree": ("The reviewers disagree", "Les vérificateurs ne sont pas d’accord"),
     "worst_to_best": ("on a scale from {worst} to {best}", "sur une échelle de {worst} à {best}"),
     "higher_is_truer": ("higher is truer", "plus haut est plus vrai"),
     "lower_is_truer": ("lower is truer", "plus bas est plus vrai"),
