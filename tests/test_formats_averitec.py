@@ -169,12 +169,12 @@ def test_a_confidential_speaker_is_named_neither_fresh_nor_in_what_came():
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "no JSON"),
+        (b"", "is empty"),
         (b"[1]", "no object"),
         (b'[{"claim": "x"}]', "no checked claim"),
         (b'[{"claim": " ", "label": "Refuted"}]', "text"),
         (b'[{"claim": "x", "label": "\\ud800"}]', "half a character"),
-        (b"[" * 100_000, "JSON"),
+        (b"[" * 100_000, "nests more than 100"),
     ],
 )
 def test_what_is_no_claim_is_a_problem_with_its_place(content, sentence):

@@ -15,11 +15,12 @@ from pydantic import ValidationError
 from claimtrack.formats.averitec_records import answers, records_of
 from claimtrack.formats.averitec_spelling import answer_of, fields_of, left_out, questions_of
 from claimtrack.formats.averitec_told import ByClaim, Told
-from claimtrack.formats.averitec_words import LABELS, meant
+from claimtrack.formats.averitec_words import LABELS
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.listing import array, items_of
 from claimtrack.formats.patching import GONE, given_back
+from claimtrack.formats.repairing import Repairs
 from claimtrack.formats.veiling import Veil
 from claimtrack.model.base import Record, explain
 from claimtrack.model.dossier import Dossier
@@ -45,12 +46,12 @@ def entry(item: Item) -> Entry | Problem:
     """The records of a claim, of which the review keeps it as it came; or why there are none."""
     if not is_mine(item.fields):
         return Problem(item.where, "is no checked claim of AVeriTeC: it needs a claim and a label, or questions")
-    given = Fields(item.where, item.fields)
+    given = Fields(item.fields, Repairs(item.where))
     try:
         records = records_of(given, item.raw)
     except ValidationError as error:
         return Problem(item.where, explain(error))
-    return Entry(item.where, records, (*item.repairs, *given.repairs))
+    return Entry(item.where, records, (*item.repairs, *given.repairs.made))
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:
@@ -72,7 +73,7 @@ def _row(review: Review, known: ByClaim, veil: Veil, lossy: Callable[[Problem], 
         return
     told = known.told(review)
     fields = fields_of(told)
-    if meant(LABELS, fields["label"]) is None:
+    if LABELS.meaning(fields["label"]) is None:
         lossy(Problem(review.id, "was left out: AVeriTeC needs a verdict, and this review has none"))
         return
     if lost := list(left_out(told)):
@@ -107,7 +108,7 @@ def _spelt(came: dict[str, Any], records: tuple[Record, ...], dossier: Dossier) 
         fields["questions"] = [_shape_of(question) for question in came["questions"]]
     bearing = {one.evidence for one in records if isinstance(one, EvidenceLink) and stands(one)}
     standing = {one.id: one for one in records if isinstance(one, Evidence) and one.id in bearing}
-    for (q, a), item in answers(Fields("", came)):
+    for (q, a), item in answers(Fields(came, Repairs(""))):
         question, spelt = fields["questions"][q], answer_of(standing.get(item.id, item))
         question["question"] = spelt.pop("question")
         question["answers"][a] = spelt if item.id in standing else GONE

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.formats.addresses import host_of, kind_of_page
-from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, UNANSWERABLE, meant, plain
+from claimtrack.formats.archived_pages import host_of, kind_of_page
+from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, UNANSWERABLE, plain
 from claimtrack.formats.fields import LONGEST, Fields
 from claimtrack.ids import canonical_url, natural_key
 from claimtrack.model.attribution import Attribution
@@ -39,7 +39,7 @@ def records_of(given: Fields, raw: str) -> tuple[Record, ...]:
         reviewer=reviewer.id,
         url=article,
         label=_as_printed(given, "label"),
-        verdict=meant(LABELS, given.fields.get("label")),
+        verdict=LABELS.meaning(given.fields.get("label")),
         explanation=_as_printed(given, "justification"),
         raw=raw,
     )
@@ -69,7 +69,7 @@ def _evidence(question: Fields, answer: Fields) -> Evidence:
     )
     return Evidence(
         description="\n".join(line for line in lines if line is not None).lstrip("\n"),
-        kind=meant(MEDIA, answer.fields.get("source_medium")),
+        kind=MEDIA.meaning(answer.fields.get("source_medium")),
         url=answer.address("source_url"),
         steps=(EvidenceStep(status="cited"),),
     )
@@ -132,7 +132,7 @@ def _reviewer(article: str | None) -> Source:
 def _type(given: Fields) -> ClaimType | None:
     """The first of the types that has a meaning here."""
     types = given.listed("claim_types")
-    found = [meant(TYPES, name) for name in types]
+    found = [TYPES.meaning(name) for name in types]
     for number, (name, kind) in enumerate(zip(types, found, strict=True)):
         if kind is None:
             given.passed_over(f"claim_types[{number}]", "unknown_claim_type", name)

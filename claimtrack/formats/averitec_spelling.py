@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimtrack.formats.averitec_told import Told
-from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, meant, word_for
+from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES
 from claimtrack.model.evidence import Evidence
 from claimtrack.model.moments import Moment
 from claimtrack.model.reviews import Review
@@ -25,15 +25,15 @@ def fields_of(told: Told) -> dict[str, Any]:
         "original_claim_url": told.document.url if told.document and told.is_original else None,
         "fact_checking_article": told.review.url,
         "reporting_source": told.reporter(),
-        "claim_types": [word_for(TYPES, told.claim.type)] if told.claim.type else [],
+        "claim_types": [TYPES.word(told.claim.type)] if told.claim.type else [],
     }
 
 
 def label_of(review: Review) -> str | None:
     """The label: as printed, unless it is none of AVeriTeC's, or the verdict is another by now."""
-    if meant(LABELS, review.label) == review.verdict:
-        return review.label or word_for(LABELS, review.verdict)
-    return word_for(LABELS, "not_enough_evidence" if review.verdict == "unverifiable" else review.verdict)
+    if LABELS.meaning(review.label) == review.verdict:
+        return review.label or LABELS.word(review.verdict)
+    return LABELS.word("not_enough_evidence" if review.verdict == "unverifiable" else review.verdict)
 
 
 def answer_of(item: Evidence) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def answer_of(item: Evidence) -> dict[str, Any]:
         "answer": answer,
         **({"boolean_explanation": " ".join(more)} if more else {}),
         "source_url": item.url,
-        "source_medium": word_for(MEDIA, item.kind) or "Other",
+        "source_medium": MEDIA.word(item.kind) or "Other",
     }
 
 

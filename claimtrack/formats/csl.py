@@ -10,13 +10,14 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from claimtrack.formats.addresses import host_of
+from claimtrack.formats.archived_pages import host_of
 from claimtrack.formats.csl_records import CONTAINED_IN, PUBLISHED_BY, records_of
 from claimtrack.formats.csl_words import TYPE_OF_KIND, date_of
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.listing import array, items_of
 from claimtrack.formats.patching import Whole, given_back
+from claimtrack.formats.repairing import Repairs
 from claimtrack.formats.veiling import Veil
 from claimtrack.model.base import Record, explain
 from claimtrack.model.documents import Capture, Document
@@ -40,12 +41,12 @@ def entry(item: Item) -> Entry | Problem:
     """The records of an item, of which the document keeps it as it came; or why there are none."""
     if not is_mine(item.fields):
         return Problem(item.where, "is no CSL item: it needs a type, and a title, a URL or a DOI")
-    given = Fields(item.where, item.fields)
+    given = Fields(item.fields, Repairs(item.where))
     try:
         records = records_of(given, item.raw)
     except ValidationError as error:
         return Problem(item.where, explain(error))
-    return Entry(item.where, records, (*item.repairs, *given.repairs))
+    return Entry(item.where, records, (*item.repairs, *given.repairs.made))
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:

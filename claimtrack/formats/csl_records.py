@@ -3,7 +3,7 @@
 Invariant: what is made of the same fields is the same, so that a newer version of them meets the records of the older.
 """
 
-from claimtrack.formats.addresses import host_of
+from claimtrack.formats.archived_pages import host_of
 from claimtrack.formats.csl_words import KIND_OF_TYPE, moment_in
 from claimtrack.formats.fields import Fields
 from claimtrack.ids import natural_key
