@@ -166,6 +166,13 @@ def test_a_confidential_speaker_is_named_neither_fresh_nor_in_what_came():
     assert (row["speaker"], row["label"]) == (None, "Refuted")
 
 
+def test_a_confidential_name_in_a_changed_field_is_not_written():
+    made = [Source(id="s", name="Kari Moe", kind="person", confidential=True), *records(ROWS[:1])]
+    told = [one.revised(explanation="Kari Moe counted four.") if isinstance(one, Review) else one for one in made]
+    (row,), _ = written(told)
+    assert row == ROWS[0] | {"justification": "a confidential source counted four."}
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

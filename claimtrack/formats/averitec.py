@@ -34,7 +34,8 @@ _VERDICT = ("label", "justification", "questions", "fact_checking_article")
 
 def is_mine(fields: dict[str, Any]) -> bool:
     """Whether an object is a claim of AVeriTeC that somebody checked."""
-    return isinstance(fields.get("claim"), str) and any(key in fields for key in _VERDICT) and "@type" not in fields
+    checked = isinstance(fields.get("claim"), str) and any(key in fields for key in _VERDICT)
+    return checked and "@type" not in fields and "record" not in fields
 
 
 def items(file: BinaryIO, place: str) -> Iterator[Item | Problem]:
@@ -69,7 +70,7 @@ def write(dossier: Dossier, lossy: Callable[[Problem], None]) -> Iterator[str]:
 def _row(review: Review, known: ByClaim, veil: Veil, lossy: Callable[[Problem], None]) -> Iterator[dict[str, Any]]:
     if opened := veil.opened(review, is_mine, entry):
         came, made = opened
-        yield given_back(came, made.records, known.dossier, partial(_spelt, came))
+        yield veil.over(given_back(came, made.records, known.dossier, partial(_spelt, came)))
         return
     told = known.told(review)
     fields = fields_of(told)

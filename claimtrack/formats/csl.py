@@ -69,7 +69,7 @@ def _item(
 ) -> dict[str, Any]:
     if opened := veil.opened(document, is_mine, entry):
         came, made = opened
-        item: dict[str, Any] = given_back(came, made.records, dossier, _spelt)
+        item: dict[str, Any] = veil.over(given_back(came, made.records, dossier, _spelt))
         return item
     if left_out := _left_out(document):
         lossy(Problem(document.id, f"CSL has no field for {' and '.join(left_out)}: left out"))

@@ -50,7 +50,7 @@ class Veil:
             return None
         came = _object(record.raw)
         made = entry(Item(record.id, came, record.raw)) if came is not None and is_mine(came) else None
-        if came is None or not isinstance(made, Entry):
+        if came is None or not isinstance(made, Entry) or all(one.id != record.id for one in made.records):
             return None
         known = (self.dossier.source_by_id.get(one.id) for one in made.records if one.record_type == "source")
         return None if any(source and source.confidential for source in known) else (came, made)
