@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack import Appearance, Attribution, Claim, Document, Dossier, Evidence, EvidenceLink, Review, Source
+from claimtrack import (
+    Appearance,
+    Attribution,
+    Claim,
+    ClaimLog,
+    Document,
+    Dossier,
+    Evidence,
+    EvidenceLink,
+    Review,
+    Source,
+)
 from claimtrack.formats import averitec
 from claimtrack.formats.entry import Entry
 from claimtrack.model.base import Record
@@ -76,6 +87,13 @@ def test_without_an_address_of_its_own_the_claim_appears_in_the_review_and_a_nul
 def test_every_entry_is_closed_and_untouched_it_is_given_back_as_it_came():
     assert all(entry.dossier().reviews[0].raw for entry in entries(ROWS))
     assert written(records(ROWS)) == (ROWS, [])
+
+
+def test_a_log_gives_back_what_it_took(tmp_path):
+    with ClaimLog.open(tmp_path / "log.db", by="tester") as log:
+        log.add(records(ROWS))
+        rows, problems = written(list(log.dossier().records()))
+    assert (sorted(rows, key=str), problems) == (sorted(ROWS, key=str), [])
 
 
 def test_what_was_taken_otherwise_is_told():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack import Document, Dossier, Source
+from claimtrack import ClaimLog, Document, Dossier, Source
 from claimtrack.formats import csl
 from claimtrack.formats.entry import Entry
 from claimtrack.model.base import Record
@@ -59,6 +59,13 @@ def test_untouched_items_are_given_back_as_they_came_whatever_holds_them():
         assert written(records(file)) == (ITEMS, [])
     lines = "\n".join(json.dumps(item) for item in ITEMS).encode()
     assert [one.where for one in csl.read(io.BytesIO(lines), "l")] == ["l:1$", "l:2$"]
+
+
+def test_a_log_gives_back_what_it_took(tmp_path):
+    with ClaimLog.open(tmp_path / "log.db", by="tester") as log:
+        log.add(records(ITEMS))
+        items, problems = written([*log.find(Source), *log.find(Document)])
+    assert (sorted(items, key=str), problems) == (sorted(ITEMS, key=str), [])
 
 
 @pytest.mark.parametrize(
