@@ -7,17 +7,20 @@ Invariant: a claim that nobody changed in the log is written as it came, equal a
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
 from claimtrack.formats.averitec_records import answers, records_of
-from claimtrack.formats.averitec_spelling import Told, answer_of, fields_of, questions_of
-from claimtrack.formats.averitec_words import LABELS, meant
+from claimtrack.formats.averitec_spelling import answer_of, fields_of, left_out, questions_of
+from claimtrack.formats.averitec_told import ByClaim, Told
+from claimtrack.formats.averitec_words import LABELS
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.listing import array, items_of
-from claimtrack.formats.patching import GONE, as_held, patched
+from claimtrack.formats.patching import GONE, given_back
+from claimtrack.formats.repairing import Repairs
 from claimtrack.formats.veiling import Veil
 from claimtrack.model.base import Record, explain
 from claimtrack.model.dossier import Dossier
@@ -31,7 +34,8 @@ _VERDICT = ("label", "justification", "questions", "fact_checking_article")
 
 def is_mine(fields: dict[str, Any]) -> bool:
     """Whether an object is a claim of AVeriTeC that somebody checked."""
-    return isinstance(fields.get("claim"), str) and any(key in fields for key in _VERDICT) and "@type" not in fields
+    checked = isinstance(fields.get("claim"), str) and any(key in fields for key in _VERDICT)
+    return checked and "@type" not in fields and "record" not in fields
 
 
 def items(file: BinaryIO, place: str) -> Iterator[Item | Problem]:
@@ -43,12 +47,12 @@ def entry(item: Item) -> Entry | Problem:
     """The records of a claim, of which the review keeps it as it came; or why there are none."""
     if not is_mine(item.fields):
         return Problem(item.where, "is no checked claim of AVeriTeC: it needs a claim and a label, or questions")
-    given = Fields(item.where, item.fields)
+    given = Fields(item.fields, Repairs(item.where))
     try:
         records = records_of(given, item.raw)
     except ValidationError as error:
         return Problem(item.where, explain(error))
-    return Entry(item.where, records, (*item.repairs, *given.repairs))
+    return Entry(item.where, records, (*item.repairs, *given.repairs.made))
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:
@@ -59,23 +63,22 @@ def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:
 
 def write(dossier: Dossier, lossy: Callable[[Problem], None]) -> Iterator[str]:
     """A file with each review of `dossier` as a claim, in pieces; what has no place in it is told to `lossy`."""
-    veil = Veil.of(dossier)
-    return array(row for review in dossier.reviews for row in _row(review, dossier, veil, lossy))
+    known, veil = ByClaim.of(dossier), Veil.of(dossier)
+    return array(row for review in dossier.reviews for row in _row(review, known, veil, lossy))
 
 
-def _row(review: Review, dossier: Dossier, veil: Veil, lossy: Callable[[Problem], None]) -> Iterator[dict[str, Any]]:
+def _row(review: Review, known: ByClaim, veil: Veil, lossy: Callable[[Problem], None]) -> Iterator[dict[str, Any]]:
     if opened := veil.opened(review, is_mine, entry):
         came, made = opened
-        before = _spelt(came, made.records, made.dossier())
-        yield patched(came, before, _spelt(came, tuple(as_held(made.records, dossier)), dossier))
+        yield veil.over(given_back(came, made.records, known.dossier, partial(_spelt, came)))
         return
-    told = Told.by(review, dossier)
+    told = known.told(review)
     fields = fields_of(told)
-    if meant(LABELS, fields["label"]) is None:
+    if LABELS.meaning(fields["label"]) is None:
         lossy(Problem(review.id, "was left out: AVeriTeC needs a verdict, and this review has none"))
         return
-    if told.left_out:
-        lossy(Problem(review.id, f"AVeriTeC has no field for {', '.join(told.left_out)}: left out"))
+    if lost := list(left_out(told)):
+        lossy(Problem(review.id, f"AVeriTeC has no field for {', '.join(lost)}: left out"))
     yield veil.over({**_UNKNOWN, **fields, "questions": questions_of(told.evidence)})
 
 
@@ -106,7 +109,7 @@ def _spelt(came: dict[str, Any], records: tuple[Record, ...], dossier: Dossier) 
         fields["questions"] = [_shape_of(question) for question in came["questions"]]
     bearing = {one.evidence for one in records if isinstance(one, EvidenceLink) and stands(one)}
     standing = {one.id: one for one in records if isinstance(one, Evidence) and one.id in bearing}
-    for (q, a), item in answers(Fields("", came)):
+    for (q, a), item in answers(Fields(came, Repairs(""))):
         question, spelt = fields["questions"][q], answer_of(standing.get(item.id, item))
         question["question"] = spelt.pop("question")
         question["answers"][a] = spelt if item.id in standing else GONE

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.formats.addresses import host_of, kind_of_page
-from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, UNANSWERABLE, meant, plain
+from claimtrack.formats.archived_pages import host_of, kind_of_page
+from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, UNANSWERABLE, plain
 from claimtrack.formats.fields import LONGEST, Fields
-from claimtrack.ids import natural_key
+from claimtrack.ids import canonical_url, natural_key
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
@@ -39,7 +39,7 @@ def records_of(given: Fields, raw: str) -> tuple[Record, ...]:
         reviewer=reviewer.id,
         url=article,
         label=_as_printed(given, "label"),
-        verdict=meant(LABELS, given.fields.get("label")),
+        verdict=LABELS.meaning(given.fields.get("label")),
         explanation=_as_printed(given, "justification"),
         raw=raw,
     )
@@ -61,15 +61,15 @@ def answers(given: Fields) -> Iterator[tuple[Position, Evidence]]:
 
 def _evidence(question: Fields, answer: Fields) -> Evidence:
     """The question, the answer and the explanation of a yes or no, each in a line of its own."""
-    third = (LONGEST - 2) // 3
+    short = LONGEST // 10
     lines = (
-        question.text("question", third) or "",
-        answer.text("answer", third),
-        answer.text("boolean_explanation", third),
+        question.text("question", short) or "",
+        answer.text("answer", LONGEST - 2 * short - 2),
+        answer.text("boolean_explanation", short),
     )
     return Evidence(
         description="\n".join(line for line in lines if line is not None).lstrip("\n"),
-        kind=meant(MEDIA, answer.fields.get("source_medium")),
+        kind=MEDIA.meaning(answer.fields.get("source_medium")),
         url=answer.address("source_url"),
         steps=(EvidenceStep(status="cited"),),
     )
@@ -90,7 +90,11 @@ class _Said:
         reporter = self._source("reporting_source")
         date = _date(self.given)
         hops = [Attribution(source=speaker.id, verb="asserted", date=date)] if speaker else []
-        if url := self.given.address("original_claim_url"):
+        url = self.given.address("original_claim_url")
+        if url and canonical_url(url) == canonical_url(self.article or ""):
+            self.given.passed_over("original_claim_url", "review_for_original")
+            url = None
+        if url:
             publisher, dated = reporter, None if speaker else date
         elif self.article and (speaker or reporter):
             url, publisher, dated = self.article, self.reviewer, None
@@ -128,7 +132,7 @@ def _reviewer(article: str | None) -> Source:
 def _type(given: Fields) -> ClaimType | None:
     """The first of the types that has a meaning here."""
     types = given.listed("claim_types")
-    found = [meant(TYPES, name) for name in types]
+    found = [TYPES.meaning(name) for name in types]
     for number, (name, kind) in enumerate(zip(types, found, strict=True)):
         if kind is None:
             given.passed_over(f"claim_types[{number}]", "unknown_claim_type", name)

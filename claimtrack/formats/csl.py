@@ -10,13 +10,14 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from claimtrack.formats.addresses import host_of
+from claimtrack.formats.archived_pages import host_of
 from claimtrack.formats.csl_records import CONTAINED_IN, PUBLISHED_BY, records_of
 from claimtrack.formats.csl_words import TYPE_OF_KIND, date_of
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.listing import array, items_of
-from claimtrack.formats.patching import Whole, as_held, patched
+from claimtrack.formats.patching import Whole, given_back
+from claimtrack.formats.repairing import Repairs
 from claimtrack.formats.veiling import Veil
 from claimtrack.model.base import Record, explain
 from claimtrack.model.documents import Capture, Document
@@ -40,12 +41,12 @@ def entry(item: Item) -> Entry | Problem:
     """The records of an item, of which the document keeps it as it came; or why there are none."""
     if not is_mine(item.fields):
         return Problem(item.where, "is no CSL item: it needs a type, and a title, a URL or a DOI")
-    given = Fields(item.where, item.fields)
+    given = Fields(item.fields, Repairs(item.where))
     try:
         records = records_of(given, item.raw)
     except ValidationError as error:
         return Problem(item.where, explain(error))
-    return Entry(item.where, records, (*item.repairs, *given.repairs))
+    return Entry(item.where, records, (*item.repairs, *given.repairs.made))
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:
@@ -68,30 +69,31 @@ def _item(
 ) -> dict[str, Any]:
     if opened := veil.opened(document, is_mine, entry):
         came, made = opened
-        now = _spelt(tuple(as_held(made.records, dossier)), dossier)
-        item: dict[str, Any] = patched(came, _spelt(made.records, made.dossier()), now)
+        item: dict[str, Any] = veil.over(given_back(came, made.records, dossier, _spelt))
         return item
     if left_out := _left_out(document):
         lossy(Problem(document.id, f"CSL has no field for {' and '.join(left_out)}: left out"))
-    return {"id": document.id, **veil.over(_fields(document, dossier.source_by_id) | _kept(capture))}
+    return {
+        "id": document.id,
+        **veil.over(_fields(document, dossier.source_by_id.get(document.publisher or "")) | _kept(capture)),
+    }
 
 
 def _spelt(records: tuple[Record, ...], dossier: Dossier) -> dict[str, Any]:
     """What the records of an item say."""
-    sources = dossier.source_by_id | {one.id: one for one in records if isinstance(one, Source)}
+    own = {one.id: one for one in records if isinstance(one, Source)}
     (document,) = (one for one in records if isinstance(one, Document))
-    return _fields(document, sources)
+    return _fields(document, own.get(document.publisher or "") or dossier.source_by_id.get(document.publisher or ""))
 
 
-def _fields(document: Document, sources: dict[str, Source]) -> dict[str, Any]:
-    publisher = sources.get(document.publisher or "")
+def _fields(document: Document, publisher: Source | None) -> dict[str, Any]:
+    """The fields that a document fills, those that are known."""
+    name = publisher.name if publisher and not publisher.confidential else None
     fields = {
         "type": TYPE_OF_KIND[document.kind],
         "title": document.title,
         "author": [Whole(literal=name) for name in document.authors],
-        PUBLISHED_BY.get(document.kind, CONTAINED_IN)[0]: publisher.name
-        if publisher and not publisher.confidential
-        else None,
+        PUBLISHED_BY.get(document.kind, CONTAINED_IN)[0]: name,
         "issued": date_of(document.published) if document.published else None,
         "URL": document.url,
         "language": document.language,
@@ -104,11 +106,8 @@ def _kept(capture: Capture | None) -> dict[str, Any]:
     """When a copy of the document was made and, if it stands in an archive, where."""
     if capture is None:
         return {}
-    archive = (
-        {"archive": host_of(capture.archive_url), "archive_location": capture.archive_url}
-        if capture.archive_url
-        else {}
-    )
+    place = capture.archive_url
+    archive = {"archive": host_of(place), "archive_location": place} if place else {}
     return {"accessed": date_of(capture.retrieved_at), **archive}
 
 

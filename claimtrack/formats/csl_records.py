@@ -3,7 +3,7 @@
 Invariant: what is made of the same fields is the same, so that a newer version of them meets the records of the older.
 """
 
-from claimtrack.formats.addresses import host_of
+from claimtrack.formats.archived_pages import host_of
 from claimtrack.formats.csl_words import KIND_OF_TYPE, moment_in
 from claimtrack.formats.fields import Fields
 from claimtrack.ids import natural_key
@@ -29,7 +29,7 @@ def records_of(given: Fields, raw: str) -> tuple[Record, ...]:
     publisher = _publisher(given, kind, url)
     document = Document(
         kind=kind,
-        title=given.text("title", longest=100_000),
+        title=given.text("title"),
         publisher=publisher.id if publisher else None,
         authors=tuple(filter(None, (_name(author) for _, author in given.parts("author")))),
         url=url,

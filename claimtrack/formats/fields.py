@@ -3,18 +3,17 @@
 Invariant: whatever stands there, reading raises nothing; empty text and null mean that nothing is said.
 """
 
-import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from claimtrack.formats.addresses import page_of
+from claimtrack.formats.archived_pages import page_of
+from claimtrack.formats.repairing import Repairs
 from claimtrack.model.base import Language, Url, is_blank
 from claimtrack.model.moments import Moment
-from claimtrack.model.repairs import Repair
 
 T = TypeVar("T")
 LONGEST = 10_000
@@ -29,9 +28,10 @@ _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066
 class Fields:
     """The fields of one object, with its place; the repairs of its parts are collected in it."""
 
-    where: str
     fields: dict[str, Any]
-    repairs: list[Repair] = field(default_factory=list)
+    repairs: Repairs
+    path: str = ""
+    """Where in the thing the object stands."""
 
     def text(self, key: str, longest: int = LONGEST) -> str | None:
         """The text of a field in one line, at most so long. None: none stands there."""
@@ -84,7 +84,7 @@ class Fields:
         found = []
         for number, part in enumerate(self.listed(key)):
             if isinstance(part, dict):
-                found.append((number, Fields(f"{self.where}.{key}[{number}]", part, self.repairs)))
+                found.append((number, Fields(part, self.repairs, f"{self.path}.{key}[{number}]")))
             else:
                 self.passed_over(f"{key}[{number}]", "no_object", part)
         return found
@@ -102,9 +102,7 @@ class Fields:
 
     def repaired(self, key: str, found: Any, taken: Any, rule: str) -> None:
         """Notes that something else was taken for what was found."""
-        self.repairs.append(
-            Repair(f"{self.where}.{key}", _shown(found), None if taken is None else _shown(taken), rule)
-        )
+        self.repairs.note(f"{self.path}.{key}", found, taken, rule)
 
     def _taken(self, key: str, taken: str, rule: str) -> str:
         self.repaired(key, self.fields.get(key), taken, rule)
@@ -116,9 +114,3 @@ def _valid(check: Callable[[str], T], given: str) -> T | None:
         return check(given)
     except (ValueError, ValidationError):
         return None
-
-
-def _shown(value: Any) -> str:
-    """A value as JSON text, shortened in the middle."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 200 else f"{text[:120]} … {text[-60:]}"

@@ -1,4 +1,4 @@
-"""A file that holds a list of JSON objects, in and out.
+"""A file that holds a list of JSON objects, each a thing of its own, in and out.
 
 Invariant: whatever stands in the file, reading gives its objects and problems, and raises nothing but an OSError.
 """
@@ -8,29 +8,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from claimtrack.formats.entry import Item
+from claimtrack.formats.json_stream import Found, values
+from claimtrack.formats.strict_json import string_problem
 from claimtrack.model.problems import Problem
-
-DEEPEST = 100
-LONGEST = 1_000_000
-_LARGEST = 10**15
 
 
 def items_of(file: BinaryIO, place: str, within: str | None = None) -> Iterator[Item | Problem]:
     """The objects of a file: a list of them, which may stand `within` an object, one alone, or one a line."""
-    text = file.read().decode("utf-8-sig", "replace")
-    whole = _parsed(text, place)
-    if isinstance(whole, Problem) and "\n" in text.strip():
-        for number, line in enumerate(text.split("\n"), start=1):
-            if line.strip():
-                yield _item(_parsed(line, f"{place}:{number}"), f"{place}:{number}$")
-    elif isinstance(whole, dict) and within and isinstance(whole.get(within), list):
-        for number, one in enumerate(whole[within]):
-            yield _item(one, f"{place}$.{within}[{number}]")
-    elif isinstance(whole, list):
-        for number, one in enumerate(whole):
-            yield _item(one, f"{place}$[{number}]")
-    else:
-        yield _item(whole, f"{place}$")
+    for found in values(file, place):
+        if isinstance(found, Problem):
+            yield found
+        elif within and isinstance(found.value, dict) and isinstance(found.value.get(within), list):
+            for number, one in enumerate(found.value[within]):
+                yield _item(Found(f"{found.where}.{within}[{number}]", one, found.repairs))
+        else:
+            yield _item(found)
 
 
 def array(rows: Iterable[Any]) -> Iterator[str]:
@@ -42,30 +34,14 @@ def array(rows: Iterable[Any]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _parsed(text: str, where: str) -> Any:
+def _item(found: Found) -> Item | Problem:
+    if not isinstance(found.value, dict):
+        return Problem(found.where, "is no object of fields: write it as {…}")
+    if problem := string_problem(found.value):
+        return Problem(found.where, problem)
+    raw = json.dumps(found.value, ensure_ascii=False, separators=(",", ":"))
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        return Problem(where, f"this is no JSON ({error}): mend it or take it out")
-
-
-def _item(found: Any, where: str) -> Item | Problem:
-    if isinstance(found, Problem):
-        return found
-    if not isinstance(found, dict):
-        return Problem(where, "is no object of fields: write it as {…}")
-    if reason := _too_much(found):
-        return Problem(where, reason)
-    return Item(where, found, json.dumps(found, ensure_ascii=False, separators=(",", ":")))
-
-
-def _too_much(value: Any, depth: int = 0) -> str | None:
-    """Why a value is refused, if it is."""
-    if depth > DEEPEST:
-        return f"is nested deeper than {DEEPEST} levels: this is no such file"
-    if isinstance(value, str) and len(value) > LONGEST:
-        return f"holds a text of {len(value)} characters: shorten it to {LONGEST}"
-    if isinstance(value, (int, float)) and not abs(value) <= _LARGEST:
-        return "holds a number beyond 10^15: mend it"
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return next(filter(None, (_too_much(part, depth + 1) for part in parts)), None)
+        raw.encode()
+    except UnicodeEncodeError:
+        return Problem(found.where, "holds half a character (a lone surrogate): remove it")
+    return Item(found.where, found.value, raw, found.repairs)

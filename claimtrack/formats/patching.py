@@ -4,14 +4,18 @@ Invariant: where two spellings agree, what came stays as it is, unknown keys inc
 log has learnt elsewhere is no change of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from claimtrack.ids import canonical_url
 from claimtrack.model.base import Record
 from claimtrack.model.dossier import Dossier
 
 GONE: Final = object()
 """In a list of the newer spelling: this element is no more."""
+
+Spelling = Callable[[tuple[Record, ...], Dossier], Any]
+"""What the records made of a thing say, in its format; what they mention besides is looked up in the dossier."""
 
 _MISSING: Final = object()
 
@@ -35,17 +39,33 @@ def patched(came: Any, before: Any, now: Any) -> Any:
     return now
 
 
+def given_back(came: Any, made: tuple[Record, ...], dossier: Dossier, spelt: Spelling) -> Any:
+    """The thing that came, with what `dossier` holds otherwise than it was `made` of it, as `spelt` there."""
+    held = tuple(as_held(made, dossier))
+    return came if held == made else patched(came, spelt(made, Dossier.of(made)), spelt(held, dossier))
+
+
 def as_held(made: Iterable[Record], dossier: Dossier) -> Iterator[Record]:
     """The records that were `made` of a thing as `dossier` holds them now; those that are no more are left out.
 
-    A field that was made empty is given empty: others have filled it in.
+    A field that was made empty is given empty: others have filled it in. So is another spelling of the same address.
     """
     for record in made:
         held = dossier.get(record.record_type, record.id)
-        if held is not None:
-            fields = {name: getattr(record, name) for name in type(record).model_fields}
+        if held == record:
+            yield record
+        elif held is not None:
             # Not validated: it is looked at and goes nowhere, and two versions mixed need not be a record.
-            yield held.model_copy(update={name: value for name, value in fields.items() if value in (None, ())})
+            yield held.model_copy(update=dict(_unchanged(record, held)))
+
+
+def _unchanged(made: Record, held: Record) -> Iterator[tuple[str, Any]]:
+    """The fields in which what is held differs from what was made, though nobody changed it."""
+    for name in type(made).model_fields:
+        value, other = getattr(made, name), getattr(held, name)
+        same_page = name == "url" and value and other and canonical_url(value) == canonical_url(other)
+        if value in (None, ()) or same_page:
+            yield name, value
 
 
 def _patched_keys(came: dict[str, Any], before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

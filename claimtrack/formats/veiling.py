@@ -48,9 +48,18 @@ class Veil:
         """What a record was made of and what is made of it; None if that is of another format, or not to be shown."""
         if record.raw is None or self.names_one(record.raw):
             return None
-        came = json.loads(record.raw) if record.raw.startswith("{") else None
-        made = entry(Item(record.id, came, record.raw)) if isinstance(came, dict) and is_mine(came) else None
-        if came is None or not isinstance(made, Entry):
+        came = _object(record.raw)
+        made = entry(Item(record.id, came, record.raw)) if came is not None and is_mine(came) else None
+        if came is None or not isinstance(made, Entry) or all(one.id != record.id for one in made.records):
             return None
         known = (self.dossier.source_by_id.get(one.id) for one in made.records if one.record_type == "source")
         return None if any(source and source.confidential for source in known) else (came, made)
+
+
+def _object(raw: str) -> dict[str, Any] | None:
+    """The JSON object that a record keeps. None: it keeps something else, such as a piece of a page."""
+    try:
+        found = json.loads(raw)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
