@@ -16,6 +16,7 @@ from claimtrack.formats.factchecktools_records import records_of
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.listing import array, items_of
 from claimtrack.formats.patching import as_held, patched
+from claimtrack.formats.repairing import Repairs
 from claimtrack.formats.veiling import Veil
 from claimtrack.model.base import Record, explain
 from claimtrack.model.claims import Appearance, Claim
@@ -42,14 +43,14 @@ def entry(item: Item) -> Entry | Problem:
     """The records of a claim, of which the first review keeps it as it came; or why there are none."""
     if not is_mine(item.fields):
         return Problem(item.where, "is no claim of the Fact Check Tools: it needs a text and a list claimReview")
-    given = Fields(item.where, item.fields)
+    given = Fields(item.fields, Repairs(item.where))
     try:
         records = records_of(given, item.raw)
     except ValidationError as error:
         return Problem(item.where, explain(error))
     if not any(isinstance(one, Review) for one in records):
         return Problem(item.where, "has no review: there is nothing to keep it by")
-    return Entry(item.where, records, (*item.repairs, *given.repairs))
+    return Entry(item.where, records, (*item.repairs, *given.repairs.made))
 
 
 def read(file: BinaryIO, place: str) -> Iterator[Entry | Problem]:

@@ -5,10 +5,11 @@ Invariant: what is made of the same fields is the same, so that a newer version 
 
 from collections.abc import Iterator
 
-from claimtrack.formats.addresses import host_of
+from claimtrack.formats.archived_pages import host_of
+from claimtrack.formats.claimants import claimant
+from claimtrack.formats.claimreview_sources import source
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.ratings import rating_of
-from claimtrack.ids import natural_key
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
@@ -54,11 +55,11 @@ def _reviewed(part: Fields, claim: Claim, raw: str | None) -> Iterator[Record]:
         yield Document(url=url, title=part.text("title"), publisher=reviewer.id)
     read = rating_of(
         {"alternateName": part.fields.get("textualRating")},
-        f"{part.where}.textualRating",
+        f"{part.repairs.where}{part.path}.textualRating",
         publisher=reviewer.name,
         language=claim.language,
     )
-    part.repairs.extend(read.repairs)
+    part.repairs.made.extend(read.repairs)
     yield Review(
         claim=claim.id,
         reviewer=reviewer.id,
@@ -73,15 +74,14 @@ def _reviewed(part: Fields, claim: Claim, raw: str | None) -> Iterator[Record]:
 def _reviewer(part: Fields, url: str | None) -> Source | None:
     """The publisher by its name or, failing that, by its site; a name alone never makes two publishers one."""
     given = part.fields.get("publisher")
-    told = Fields(f"{part.where}.publisher", given if isinstance(given, dict) else {}, part.repairs)
+    told = Fields(given if isinstance(given, dict) else {}, part.repairs, f"{part.path}.publisher")
     site = told.text("site") or host_of(url or "")
     name = told.text("name") or site
     if not name:
         return None
     host = host_of(site if "//" in site else f"https://{site}")
     urls = (f"https://{host}",) if host else ()
-    key = natural_key("source", name, (name, "organization", host))
-    return Source(id=key, name=name, kind="organization", urls=urls)
+    return source(name, "organization", host or None).revised(urls=urls)
 
 
 def _said(given: Fields, claim: Claim, page: Document | None) -> Iterator[Record]:
@@ -92,9 +92,10 @@ def _said(given: Fields, claim: Claim, page: Document | None) -> Iterator[Record
             if given.fields.get(key):
                 given.passed_over(key, "no_document_it_stands_in")
         return
-    claimant = Source(id=natural_key("source", name, (name, host_of(page.url))), name=name, kind="unknown")
-    hop = Attribution(source=claimant.id, verb="asserted", date=_date(given, "claimDate"))
-    yield claimant
+    told = claimant(name)
+    speaker = source(told.name, told.kind or "unknown", host_of(page.url))
+    hop = Attribution(source=speaker.id, verb="asserted", date=_date(given, "claimDate"))
+    yield speaker
     yield Appearance(claim=claim.id, document=page.id, chain=(hop,), basis=_IMPORTED)
 
 
