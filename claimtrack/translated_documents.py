@@ -13,13 +13,17 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from math import ceil
 
 from claimtrack.copied_documents import Pair, before_others, related, why_the_copy
 from claimtrack.language.analysis import Analysis, analyse
 from claimtrack.language.identify import identify
 from claimtrack.language.lexicons import base_language
+from claimtrack.language.names import names
+from claimtrack.language.numbers import quantities
 from claimtrack.language.sentences import content_sentences
+from claimtrack.language.tokens import tokenize
 from claimtrack.matching.scoring import RULE_VERSION as MATCHING_VERSION
 from claimtrack.matching.scoring import SUGGEST, decide
 from claimtrack.model.documents import Document
@@ -42,15 +46,20 @@ _DAYS = timedelta(days=7)  # between two publications
 _OUT_OF_STEP = 3  # sentences that a translator may have joined or split before a place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
     """A document as it is compared."""
 
     document: Document
     language: str
-    sentences: tuple[Analysis, ...]
     marks: frozenset[str]
-    """The numbers and countries in it, which are the same terms in every language."""
+    """The numbers and countries in it, as they are told in every language: "412", "MZ"."""
+
+    @cached_property
+    def sentences(self) -> tuple[Analysis, ...]:
+        """Read only of texts that are compared, as it takes most of the time."""
+        cut = content_sentences(self.document.text or "", self.language)
+        return tuple(analyse(sentence.text, self.language) for sentence in cut)
 
 
 def proposed_translations(
@@ -77,15 +86,16 @@ def proposed_translations(
 
 
 def _read(document: Document) -> _Text | None:
-    """What is compared of a document. None: it is too short, or in a language that is not covered."""
+    """What is compared of a document. None: its language is not covered, or it holds too few numbers and countries."""
     text = document.text or ""
     language = base_language(document.language or identify(text))
     if language is None:
         return None
-    sentences = tuple(analyse(sentence.text, language) for sentence in content_sentences(text, language))
-    marks = frozenset(term for sentence in sentences for term in sentence.terms if term.startswith(("#", "country:")))
-    enough = len(sentences) >= _FEWEST and len(marks) >= _FEWEST_MARKS
-    return _Text(document, language, sentences, marks) if enough else None
+    tokens = tokenize(text)
+    numbers = {f"{number.value:.12g}" for number in quantities(text, tokens, language)}
+    countries = {name.key.partition(":")[2].upper() for name in names(text, tokens, language)}
+    marks = frozenset(numbers | countries - {""})
+    return _Text(document, language, marks) if len(marks) >= _FEWEST_MARKS else None
 
 
 def _worth_comparing(texts: Mapping[str, _Text]) -> Iterator[tuple[str, str]]:
@@ -118,6 +128,8 @@ def _share(one: Sequence[Analysis], other: Sequence[Analysis]) -> float:
     Only places are compared that leave room for the sentences before and behind.
     """
     short, long = sorted((one, other), key=len)
+    if len(short) < _FEWEST:
+        return 0.0
     ends: list[int] = []  # of the best rows of translated sentences so far, by their length: the last one's place
     for i, sentence in enumerate(short):
         last = min(i + len(long) - len(short) + _OUT_OF_STEP, len(long) - 1)
@@ -131,7 +143,7 @@ def _share(one: Sequence[Analysis], other: Sequence[Analysis]) -> float:
 def _link(translation: _Text, original: _Text, shared: float, sources: Mapping[str, Source]) -> DocumentLink:
     shorter = min(len(translation.sentences), len(original.sentences))
     found = f"{round(shared * shorter)} of the shorter text's {shorter} sentences have their translation in the other"
-    common = sorted(mark.partition(":")[2].upper() or mark[1:] for mark in translation.marks & original.marks)
+    common = sorted(translation.marks & original.marks)
     reasons = (
         f"{found}, in the same order",
         f"numbers and countries in both: {', '.join(common)}",
