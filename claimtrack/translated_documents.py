@@ -43,6 +43,7 @@ _FEWEST = 4  # sentences in the shorter text: a lead and a headline are alike wh
 _MARKED = 0.7  # share of the numbers and countries of the text that has fewer of them which the other holds too
 _FEWEST_MARKS = 3
 _DAYS = timedelta(days=7)  # between two publications
+_LONGER = 4  # times at most that one text is as long as the other: a long report holds every number and country
 _OUT_OF_STEP = 3  # sentences that a translator may have joined or split before a place
 
 
@@ -117,9 +118,11 @@ def _worth_comparing(texts: Mapping[str, _Text]) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_one(one: _Text, other: _Text) -> bool:
-    """Whether they are in two languages, and were published within days of each other as far as is known."""
+    """Whether they are in two languages, of like length, and published within days as far as is known."""
+    short, long = sorted(len(text.document.text or "") for text in (one, other))
     a, b = one.document.published, other.document.published
-    return one.language != other.language and not (a and b and max(a.start - b.end, b.start - a.end) > _DAYS)
+    days_apart = max(a.start - b.end, b.start - a.end) if a and b else timedelta()
+    return one.language != other.language and long <= _LONGER * short and days_apart <= _DAYS
 
 
 def _share(one: Sequence[Analysis], other: Sequence[Analysis]) -> float:
