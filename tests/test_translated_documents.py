@@ -71,7 +71,7 @@ def test_half_a_text_can_be_translated():
         {"language": "sv"},  # no language that is covered
         {"relations": (DocumentRelation(kind="translates", document="first"),)},
         {"text": "\n".join(CHOLERA.translations["fr"].splitlines()[:3])},  # too short to tell
-        {"text": CHOLERA.translations["fr"] + 20 * "\nIl a plu sur la ville."},  # of another length
+        {"text": CHOLERA.translations["fr"] + 100 * "\nIl a plu sur la ville."},  # of another length
     ],
 )
 def test_what_is_not_compared(fields):
