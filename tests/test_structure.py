@@ -37,6 +37,7 @@ FLOORS = {
     "copied_documents": 4,
     "same_sources": 4,
     "looking_up": 4,
+    "translated_documents": 5,
     "capturing": 5,
     "importing": 5,
     "scanning": 5,
@@ -57,16 +58,17 @@ HOMES = {
     "numpy": {"matching"},
     "sentence_transformers": {"matching"},
     "trafilatura": {"reading"},
-    "lxml": {"reading"},
+    "lxml": {"formats", "reading"},
     "courlan": {"reading"},
     "feedparser": {"reading"},
     "warcio": {"captures"},
-    "rigour": {"language"},
     "httpx2": {"captures", "factcheck_search"},
     "httpcore2": {"captures"},
     "jinja2": {"reports"},
     "typer": {"cli"},
     "rich": {"cli"},
+    "openpyxl": {"formats"},
+    "nanoarrow": {"formats"},
 }
 
 
