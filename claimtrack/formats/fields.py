@@ -48,10 +48,13 @@ class Fields:
     def language(self, key: str) -> str | None:
         """The language tag of a field. None: none stands there."""
         found = self.text(key)
-        if found and not _LANGUAGE.fullmatch(found):
+        tag = found.replace("_", "-") if found else None
+        if tag and not _LANGUAGE.fullmatch(tag):
             self.passed_over(key, found, "no_language_tag")
             return None
-        return found
+        if tag != found:
+            self.repairs.note(self.at(key), found, tag, "language_spelling")
+        return tag
 
     def parts(self, key: str) -> "list[tuple[int, Fields]]":
         """The objects in the list of a field, each with its number; what is none is passed over."""
