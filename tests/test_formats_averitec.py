@@ -103,13 +103,30 @@ def test_what_was_taken_otherwise_is_told():
     assert {(r.where.removeprefix("dev.json$[0]."), r.rule, r.taken) for r in entry.repairs} == {
         ("claim_types", "no_list", None),
         ("claim_date", "no_date", None),
-        ("speaker", "number_for_text", '"7"'),
+        ("speaker", "value_for_text", '"7"'),
         ("label", "unknown_label", None),
-        ("original_claim_url", "no_web_address", None),
+        ("original_claim_url", "no_address", None),
         ("fact_checking_article", "archived_copy", '"https://check.example/2021/varn-bridge"'),
         ("questions[0]", "no_object", None),
         ("questions[1].answers[0]", "no_object", None),
     }
+    assert written(list(entry.records)) == ([odd], [])
+
+
+def test_half_a_character_is_mended_and_told():
+    (entry,) = entries([{"claim": "x", "label": "\ud800"}])
+    assert "no_character" in {repair.rule for repair in entry.repairs}
+
+
+def test_nobody_in_particular_and_accounts_are_what_their_names_say():
+    odd = ROWS[0] | {"speaker": "Facebook user Ola Nord", "reporting_source": "Social media"}
+    (entry,) = entries([odd])
+    assert {one.name: one.kind for one in entry.dossier().sources} == {
+        "check.example": "organization",
+        "Ola Nord": "social_account",
+        "Social media": "collective",
+    }
+    assert [repair.taken for repair in entry.repairs if repair.rule == "account_claimant"] == ['"Ola Nord"']
     assert written(list(entry.records)) == ([odd], [])
 
 
@@ -198,7 +215,6 @@ def test_a_confidential_name_in_a_changed_field_is_not_written():
         (b"[1]", "no object"),
         (b'[{"claim": "x"}]', "no checked claim"),
         (b'[{"claim": " ", "label": "Refuted"}]', "text"),
-        (b'[{"claim": "x", "label": "\\ud800"}]', "half a character"),
         (b"[" * 100_000, "nests more than 100"),
     ],
 )

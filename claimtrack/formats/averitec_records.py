@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.formats.archived_pages import host_of, kind_of_page
+from claimtrack.formats.addresses import host
 from claimtrack.formats.averitec_words import LABELS, MEDIA, TYPES, UNANSWERABLE, plain
+from claimtrack.formats.claimants import claimant
+from claimtrack.formats.claimreview_places import document as page
+from claimtrack.formats.claimreview_sources import source
+from claimtrack.formats.dates import moment
 from claimtrack.formats.fields import LONGEST, Fields
-from claimtrack.ids import canonical_url, natural_key
+from claimtrack.ids import canonical_url
 from claimtrack.model.attribution import Attribution
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance, Claim
-from claimtrack.model.documents import Document
 from claimtrack.model.evidence import Evidence, EvidenceLink, EvidenceStep
 from claimtrack.model.judging import Basis
 from claimtrack.model.moments import Moment
@@ -44,7 +47,7 @@ def records_of(given: Fields, raw: str) -> tuple[Record, ...]:
         raw=raw,
     )
     if review.label and review.verdict is None:
-        given.passed_over("label", "unknown_label")
+        given.passed_over("label", review.label, "unknown_label")
     evidence = list(dict(answers(given)).values())
     links = [EvidenceLink(evidence=e.id, claim=claim.id, stance="context", basis=_IMPORTED) for e in evidence]
     said = _Said(given, claim, reviewer, article).records()
@@ -92,7 +95,7 @@ class _Said:
         hops = [Attribution(source=speaker.id, verb="asserted", date=date)] if speaker else []
         url = self.given.address("original_claim_url")
         if url and canonical_url(url) == canonical_url(self.article or ""):
-            self.given.passed_over("original_claim_url", "review_for_original")
+            self.given.passed_over("original_claim_url", url, "review_for_original")
             url = None
         if url:
             publisher, dated = reporter, None if speaker else date
@@ -102,9 +105,7 @@ class _Said:
                 hops.append(Attribution(source=reporter.id, verb="published", date=None if speaker else date))
         else:
             return self._nowhere()
-        document = Document(
-            url=url, kind=kind_of_page(url), publisher=publisher.id if publisher else None, published=dated
-        )
+        document = page(url).revised(publisher=publisher.id if publisher else None, published=dated)
         appearance = Appearance(claim=self.claim.id, document=document.id, chain=tuple(hops), basis=_IMPORTED)
         sources = {source.id: source for source in (speaker, reporter) if source}
         return (*sources.values(), document, self.claim, appearance)
@@ -114,19 +115,22 @@ class _Said:
         name = self.given.text(key)
         if name is None:
             return None
-        return Source(id=natural_key("source", name, (name, host_of(self.article or ""))), name=name, kind="unknown")
+        meant = claimant(name)
+        if meant.name != name:
+            self.given.repairs.note(self.given.at(key), name, meant.name, "account_claimant")
+        return source(meant.name, meant.kind or "unknown", host(self.article))
 
     def _nowhere(self) -> tuple[Record, ...]:
         for key in ("speaker", "reporting_source", "claim_date"):
-            if self.given.fields.get(key):
-                self.given.passed_over(key, "no_document_it_stands_in")
+            if found := self.given.fields.get(key):
+                self.given.passed_over(key, found, "no_document_it_stands_in")
         return ()
 
 
 def _reviewer(article: str | None) -> Source:
     """The fact-checker by its host: its name is not told."""
-    name = host_of(article or "") or "AVeriTeC"
-    return Source(id=natural_key("source", name, (name, "organization", name)), name=name, kind="organization")
+    home = host(article)
+    return source(home or "AVeriTeC", "organization", home)
 
 
 def _type(given: Fields) -> ClaimType | None:
@@ -135,17 +139,16 @@ def _type(given: Fields) -> ClaimType | None:
     found = [TYPES.meaning(name) for name in types]
     for number, (name, kind) in enumerate(zip(types, found, strict=True)):
         if kind is None:
-            given.passed_over(f"claim_types[{number}]", "unknown_claim_type", name)
+            given.passed_over(f"claim_types[{number}]", name, "unknown_claim_type")
     return next(filter(None, found), None)
 
 
 def _date(given: Fields) -> Moment | None:
     """The day on which the claim was made first, as AVeriTeC estimates it: day, month, year."""
-    text = given.text("claim_date")
-    found = _DAY_FIRST.fullmatch(text) if text else None
-    if text and found:
-        return given.moment("claim_date", f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}")
-    return given.moment("claim_date", text) if text else None
+    date = given.fields.get("claim_date")
+    found = _DAY_FIRST.fullmatch(date) if isinstance(date, str) else None
+    text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else date
+    return moment(text, given.at("claim_date"), given.repairs)
 
 
 def _as_printed(given: Fields, key: str) -> str | None:

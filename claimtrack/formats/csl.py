@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from claimtrack.formats.archived_pages import host_of
+from claimtrack.formats.addresses import host
 from claimtrack.formats.csl_records import CONTAINED_IN, PUBLISHED_BY, records_of
 from claimtrack.formats.csl_words import TYPE_OF_KIND, date_of
 from claimtrack.formats.entry import Entry, Item
@@ -107,7 +107,7 @@ def _kept(capture: Capture | None) -> dict[str, Any]:
     if capture is None:
         return {}
     place = capture.archive_url
-    archive = {"archive": host_of(place), "archive_location": place} if place else {}
+    archive = {"archive": host(place), "archive_location": place} if place else {}
     return {"accessed": date_of(capture.retrieved_at), **archive}
 
 

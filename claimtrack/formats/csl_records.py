@@ -3,10 +3,10 @@
 Invariant: what is made of the same fields is the same, so that a newer version of them meets the records of the older.
 """
 
-from claimtrack.formats.archived_pages import host_of
+from claimtrack.formats.addresses import host
+from claimtrack.formats.claimreview_sources import source
 from claimtrack.formats.csl_words import KIND_OF_TYPE, moment_in
 from claimtrack.formats.fields import Fields
-from claimtrack.ids import natural_key
 from claimtrack.model.base import Record
 from claimtrack.model.documents import Document
 from claimtrack.model.sources import Source
@@ -45,7 +45,7 @@ def _kind(given: Fields) -> DocumentKind:
     found = given.fields.get("type")
     kind = KIND_OF_TYPE.get(found) if isinstance(found, str) else None
     if kind is None:
-        given.repaired("type", found, "article", "unknown_type")
+        given.repairs.note(given.at("type"), found, "article", "unknown_type")
     return kind or "article"
 
 
@@ -59,10 +59,7 @@ def _doi(given: Fields) -> str | None:
 def _publisher(given: Fields, kind: DocumentKind, url: str | None) -> Source | None:
     """The outlet, told apart by the host, so that two of one name are not one."""
     name = next(filter(None, map(given.text, PUBLISHED_BY.get(kind, CONTAINED_IN))), None)
-    if name is None:
-        return None
-    identity = (name, "outlet", host_of(url or ""))
-    return Source(id=natural_key("source", name, identity), name=name, kind="outlet")
+    return source(name, "outlet", host(url)) if name else None
 
 
 def _name(author: Fields) -> str | None:

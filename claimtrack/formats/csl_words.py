@@ -7,6 +7,7 @@ files also give it as text in EDTF.
 
 from typing import Any
 
+from claimtrack.formats.dates import moment
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.patching import Whole
 from claimtrack.model.moments import Moment
@@ -35,19 +36,18 @@ def moment_in(given: Fields, key: str) -> Moment | None:
     text = date if isinstance(date, str) else _text(date) if isinstance(date, dict) else None
     if not text:
         if date not in (None, "", {}):
-            given.passed_over(key, "no_date")
+            given.passed_over(key, date, "no_date")
         return None
     first = text.partition("/")[0].rstrip("?~%")
-    found = given.moment(key, first)
-    uncertain = first != text or (isinstance(date, dict) and _says_more(date))
-    if found and uncertain:
-        given.repaired(key, date, str(found), "date_narrowed")
+    found = moment(first, given.at(key), given.repairs)
+    if found and (first != text or (isinstance(date, dict) and _says_more(date))):
+        given.repairs.note(given.at(key), date, str(found), "date_narrowed")
     return found
 
 
-def date_of(moment: Moment) -> Whole:
+def date_of(when: Moment) -> Whole:
     """A moment as a date field, which ends at the day."""
-    return Whole({"date-parts": [[int(part) for part in moment.text[:10].split("-")]]})
+    return Whole({"date-parts": [[int(part) for part in when.text[:10].split("-")]]})
 
 
 def _text(date: dict[str, Any]) -> str | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from claimtrack.formats.entry import Item
+from claimtrack.formats.items import item_of
 from claimtrack.formats.json_stream import Found, values
-from claimtrack.formats.strict_json import string_problem
 from claimtrack.model.problems import Problem
 
 
@@ -37,11 +37,4 @@ def array(rows: Iterable[Any]) -> Iterator[str]:
 def _item(found: Found) -> Item | Problem:
     if not isinstance(found.value, dict):
         return Problem(found.where, "is no object of fields: write it as {…}")
-    if problem := string_problem(found.value):
-        return Problem(found.where, problem)
-    raw = json.dumps(found.value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        raw.encode()
-    except UnicodeEncodeError:
-        return Problem(found.where, "holds half a character (a lone surrogate): remove it")
-    return Item(found.where, found.value, raw, found.repairs)
+    return item_of(found.where, found.value, found.repairs)
