@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from anyascii import anyascii
@@ -17,6 +18,7 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9._:-]{0,119}$"
 
 _SLUG_LENGTH = 48
 _HASH_LENGTH = 8  # 32 bits, and only among records whose slugs are equal too
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|mc_cid|mc_eid|ref_src|igshid)$")
 
 
@@ -38,11 +40,12 @@ def slug(text: str) -> str:
 
 def natural_key(record_type: str, label: str, identity: Iterable[str | None]) -> str:
     """The id of a record of `record_type` that a person would call `label`, told apart by `identity`."""
-    material = json.dumps([record_type, *identity], ensure_ascii=False)
+    material = _encode([record_type, *identity])
     short = hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
     return f"{slug(label) or record_type.replace('_', '-')}-{short}"
 
 
+@lru_cache(maxsize=4096)  # one address is asked for several times while a record of it is made
 def canonical_url(url: str) -> str:
     """The URL by which a document is known: lower-case host, no fragment, no tracking parameters, no lone slash.
 

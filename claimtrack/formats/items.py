@@ -10,6 +10,8 @@ from claimtrack.formats.strict_json import LONGEST_STRING, string_problem
 from claimtrack.model.problems import Problem
 from claimtrack.model.repairs import Repair
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def item_of(where: str, fields: dict[str, Any], repairs: Iterable[Repair] = ()) -> Item | Problem:
     """The item of parsed JSON that is not nested too deeply; a Problem when a text in it is too long to be kept."""
@@ -27,7 +29,7 @@ def item_of(where: str, fields: dict[str, Any], repairs: Iterable[Repair] = ()) 
 
 def raw_of(fields: Any) -> str:
     """Parsed JSON as a record keeps it."""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return _encode(fields)
 
 
 def is_unicode(text: str) -> bool:

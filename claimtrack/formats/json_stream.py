@@ -140,6 +140,7 @@ class _Reader:
     def __init__(self, text: _Text) -> None:
         self._text = text
         self._strict = StrictJson()
+        self._cut_off = False
 
     def items(self, where: str, depth: int) -> Iterator[Found | Problem]:
         """The items of the list that begins here."""
@@ -156,14 +157,15 @@ class _Reader:
         """The value that begins here; where it is too large, the values in it."""
         repairs = Repairs(where)
         found = self._strictly(where, repairs)
-        if found is None:
+        if found is None and not self._is_too_large():
             found = self._mended(where, repairs, alone=alone)
         if found is not None:
             yield found
-        elif self._text.next in "{[" and depth < DEEPEST:
+        elif self._is_too_large() and self._text.next in "{[" and depth < DEEPEST:
             yield from self._entered(where, depth)
         else:
-            yield Problem(where, f"is larger than {MOST:,} characters: it was left out")
+            most = MOST if self._is_too_large() else LONGEST
+            yield Problem(where, f"is {'' if most == MOST else 'broken and '}larger than {most:,} characters: left out")
             self._skip()
 
     def _strictly(self, where: str, repairs: Repairs) -> Found | Problem | None:
@@ -174,7 +176,8 @@ class _Reader:
             try:
                 value, end = self._strict.decode(text.held, text.at, repairs)
             except json.JSONDecodeError as error:
-                if text.ended or len(text.held) - text.at > MOST or not _is_cut_off(error, len(text.held)):
+                self._cut_off = not text.ended and _is_cut_off(error, len(text.held))
+                if not self._cut_off or self._is_too_large():
                     return None
             except RecursionError:
                 self._skip()
@@ -183,6 +186,10 @@ class _Reader:
                 if text.ended or end < len(text.held):
                     return self._found(where, value, end, repairs)
             text.more()
+
+    def _is_too_large(self) -> bool:
+        """Whether the value is not broken, as far as it is held, and goes on beyond what may be held."""
+        return self._cut_off and len(self._text.held) - self._text.at > MOST
 
     def _found(self, where: str, value: Any, end: int, repairs: Repairs) -> Found | Problem:
         written = self._text.held[self._text.at : end]

@@ -30,6 +30,8 @@ def type_names(node: object) -> tuple[str, ...]:
 
 def local_name(name: str) -> str:
     """A name of schema.org without the vocabulary's address."""
+    if ":" not in name:
+        return name
     return next((name[len(prefix) :] for prefix in _PREFIXES if name.startswith(prefix)), name)
 
 
