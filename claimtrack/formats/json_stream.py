@@ -55,7 +55,9 @@ def values(file: BinaryIO, place: str) -> Iterator[Found | Problem]:
         elif text.next == "{":
             yield from reader.value(where, 0, alone=True)
         else:
-            yield Problem(where, f"is no JSON where “{text.held[text.at : text.at + 40]}” stands: mend it or take it out")
+            yield Problem(
+                where, f"is no JSON where “{text.held[text.at : text.at + 40]}” stands: mend it or take it out"
+            )
             text.to_line_with_json()
 
 
@@ -127,8 +129,10 @@ class _Text:
         if end < 0:
             return False
         below = _BLANKS.match(self.held, end).end()  # type: ignore[union-attr]
-        return self.held[self.at] == "{" and self.held[self.at : end].rstrip().endswith("}") and (
-            self.held[below : below + 1] == "{"
+        return (
+            self.held[self.at] == "{"
+            and self.held[self.at : end].rstrip().endswith("}")
+            and (self.held[below : below + 1] == "{")
         )
 
 

@@ -28,7 +28,7 @@ _WORDS = {"true": True, "false": False, "null": None}
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _UNICODE = re.compile(r"\\u([0-9a-fA-F]{4})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?")
 
-# By what follows a quote it is known whether it ends the text. All runs are bounded, or time would grow with the square.
+# What follows a quote tells whether it ends the text. All runs are bounded, or time would grow with the square.
 _GAP = r"[\s\ufeff]{0,500}"
 _KEY = rf'"[^"\n]{{0,200}}"{_GAP}:'
 _AFTER_KEY = re.compile(rf"{_GAP}:")

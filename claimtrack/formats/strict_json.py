@@ -27,7 +27,7 @@ class StrictJson:
             object_pairs_hook=self._object,
             parse_int=self._int,
             parse_float=self._float,
-            parse_constant=self._constant,
+            parse_constant=self._note_no_number,
         )
 
     def decode(self, text: str, at: int, repairs: Repairs) -> tuple[Any, int]:
@@ -47,16 +47,18 @@ class StrictJson:
         return made
 
     def _int(self, text: str) -> int | None:
-        return int(text) if len(text) <= _MOST_DIGITS else self._no_number(text)
+        if len(text) <= _MOST_DIGITS:
+            return int(text)
+        self._note_no_number(text)
+        return None
 
     def _float(self, text: str) -> float | None:
-        number = float(text)
-        return number if math.isfinite(number) else self._no_number(text)
+        if math.isfinite(number := float(text)):
+            return number
+        self._note_no_number(text)
+        return None
 
-    def _constant(self, text: str) -> None:
-        return self._no_number(text)
-
-    def _no_number(self, text: str) -> None:
+    def _note_no_number(self, text: str) -> None:
         self._notes.append((text, None, "not_a_number"))
 
 
@@ -84,6 +86,10 @@ def nesting_problem(text: str) -> str | None:
 def string_problem(value: Any) -> str | None:
     """Why a value's strings are too long; None when they are not. The value must not be nested too deeply."""
     if isinstance(value, str):
-        return f"holds a text of {len(value):,} characters: shorten it to a million" if len(value) > LONGEST_STRING else None
+        return (
+            f"holds a text of {len(value):,} characters: shorten it to a million"
+            if len(value) > LONGEST_STRING
+            else None
+        )
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return next((problem for part in parts if (problem := string_problem(part))), None)
