@@ -27,6 +27,7 @@ from claimtrack.cli import (
     quotes,
     said,
     scanning,
+    validating,
     viewing,
 )
 from claimtrack.cli.add import claims, evidence, sources
@@ -65,6 +66,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "upgrade": keeping.upgrade,
     "import": importing.import_,
     "export": exporting.export,
+    "validate": validating.validate,
     "demo": demo.demo,
 }
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
