@@ -1,5 +1,6 @@
 """Importing files of other programs: once, again, in a newer version, beside what people did, and cut short."""
 
+import io
 import json
 import signal
 import sqlite3
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack import Appearance, Claim, ClaimLog, Review, Source
@@ -187,6 +188,16 @@ def test_what_a_person_typed_is_only_filled_in(log, tmp_path):
     assert json.loads(held.raw or "") == review()
 
 
+def test_what_came_in_otherwise_is_no_earlier_version(log, tmp_path):
+    log.import_file(file_of(tmp_path, rated("False")))
+    log.edit(the_review(log), raw="a line of another program", label=None)
+    found = list[Difference]()
+    assert log.import_file(
+        file_of(tmp_path, rated("False", "Another reason.")), dry_run=True, on_difference=found.append
+    )
+    assert [(one.field, one.new) for one in found] == [("label", "False")]
+
+
 def test_two_versions_in_one_file_do_not_take_turns(log, tmp_path, monkeypatch):
     monkeypatch.setattr(portions, "PORTION", 1)
     feed = file_of(tmp_path, rated("False"), rated("Mostly false"))
@@ -305,6 +316,40 @@ def test_a_field_is_taken_when_the_file_changed_it_and_nobody_else_did(held, tol
     assert bool(result.kept) == (len({held, told, before}) == 3)
     filled = merged(sources[0], sources[1], None)
     assert (filled.record.role, filled.kept) == (held if held is not None else told, ())
+
+
+LABELS = st.sampled_from(["False", "Half true", "Unproven"])
+STEPS = st.lists(st.tuples(st.sampled_from(["import", "edit"]), LABELS), min_size=1, max_size=6)
+
+
+@settings(max_examples=25)
+@given(steps=STEPS)
+def test_versions_and_edits_in_any_order_end_as_a_three_way_comparison_has_it(steps):
+    """What the file newly says is taken unless somebody edited it; what was held once is not new."""
+    with ClaimLog.open(":memory:", by="editor") as log:
+        log.import_file(in_memory(version("False")), as_="claimreview")
+        held = before = "False"
+        seen = {"False"}
+        for act, label in steps:
+            if act == "edit":
+                held = log.edit(the_review(log), label=label).label or ""
+                continue
+            log.import_file(in_memory(version(label)), as_="claimreview", on_problem=lambda problem: None)
+            if label not in seen:
+                held, before = (label if held == before else held), label
+                seen.add(label)
+            head = log.head()
+            assert log.import_file(in_memory(version(label)), as_="claimreview").unchanged == 1
+            assert log.head() == head
+        assert the_review(log).label == held
+
+
+def version(label: str) -> dict[str, Any]:
+    return rated(label, f"As of {label}.")
+
+
+def in_memory(*reviews: Any) -> io.BytesIO:
+    return io.BytesIO(json.dumps(list(reviews)).encode())
 
 
 def test_an_import_that_is_interrupted_is_gone_on_with(tmp_path):

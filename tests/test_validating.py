@@ -132,17 +132,17 @@ def test_findings_have_the_line_of_what_is_wrong_or_of_what_it_is_missing_in():
     text = json.dumps(fields, indent=1)
     rating = text[: text.index('"reviewRating"')].count("\n") + 1
     name = text[: text.index('"name"')].count("\n") + 1
-    missing = "$.reviewRating.alternateName is missing: write the label that readers see, as “False” (label_missing)"
+    missing = "$.reviewRating.alternateName: is missing: write the label that readers see, as “False” (label_missing)"
     assert found(fields, text) == [
         f"a.json:{rating}: error: {missing}",
-        f"a.json:{name}: warning: $.author.name is a list: write the name alone, as one text (name_not_text)",
+        f"a.json:{name}: warning: $.author.name: is a list: write the name alone, as one text (name_not_text)",
     ]
 
 
 def test_a_value_that_begins_in_a_later_line_is_looked_for_there():
     line = json.dumps(changed("url", "/"))
     (one,) = found(json.loads(line), f"{json.dumps(GOOD)}\n{line}\n", "a.json:2$")
-    assert one.startswith("a.json:2: error: $.url is “/”")
+    assert one.startswith("a.json:2: error: $.url: is “/”")
 
 
 def test_a_page_is_compared_with_its_canonical_address():

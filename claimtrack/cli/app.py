@@ -28,6 +28,7 @@ from claimtrack.cli import (
     quotes,
     said,
     scanning,
+    validating,
     viewing,
 )
 from claimtrack.cli.add import claims, evidence, sources
@@ -67,6 +68,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "import": importing.import_,
     "export": exporting.export,
     "factchecks": factchecks.factchecks,
+    "validate": validating.validate,
     "demo": demo.demo,
 }
 _INTERRUPTED = 130  # what typer makes of Ctrl-C

@@ -62,11 +62,20 @@ class Format:
 
     def entry_of_raw(self, raw: str, where: str) -> Entry | None:
         """The records of a thing that was imported before, made again. None: it came in another format."""
-        fields = json.loads(raw) if self.by_item else None
-        if not isinstance(fields, dict) or not self.module.is_mine(fields):
+        fields = object_of(raw) if self.by_item else None
+        if fields is None or not self.module.is_mine(fields):
             return None
         made = self.entry(Item(where, fields, raw))
         return made if isinstance(made, Entry) else None
+
+
+def object_of(raw: str) -> dict[str, Any] | None:
+    """The JSON object that a record keeps as `raw`. None: it is something else."""
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _holds(*patterns: str) -> Callable[[str], bool]:

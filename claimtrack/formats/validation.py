@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from claimtrack.formats.claimreview_records import normal
 from claimtrack.formats.claimreview_rules import faults
+from claimtrack.formats.claimreview_writing import review_in
 from claimtrack.formats.entry import Item
 from claimtrack.formats.faults import Fault, Severity, error, warning
 from claimtrack.formats.file_places import FilePlaces
+from claimtrack.formats.linked_data import Node
 from claimtrack.model.base import Record, mentions
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
@@ -39,7 +42,7 @@ class Finding:
 
     def __str__(self) -> str:
         line = f":{self.line}" if self.line else ""
-        return f"{self.place}{line}: {self.severity}: {self.path} {self.sentence} ({self.rule})"
+        return f"{self.place}{line}: {self.severity}: {self.path}: {self.sentence} ({self.rule})"
 
 
 def findings(things: Iterable[Item | Problem], text: str, place: str, page: str | None = None) -> Iterator[Finding]:
@@ -82,11 +85,17 @@ def _of_thing(thing: Item | Problem, page: str | None, seen: set[str]) -> Iterat
         yield error("", "unreadable", thing.what)
         return
     yield from (_mended(repair, thing.where) for repair in thing.repairs)
-    yield from faults(thing.fields, page)
-    address = thing.fields.get("url")
+    review = _review(thing.fields)
+    yield from faults(review, page)
+    address = review.get("url")
     if isinstance(address, str) and address in seen:
         yield warning(".url", "several_at_one_address", "is the address of another review too: give each an anchor")
     seen.add(str(address))
+
+
+def _review(fields: Node) -> Node:
+    """The ClaimReview in what a reader found: itself, in an item of a feed, or in a graph with what it names."""
+    return normal(fields if "@graph" in fields else review_in(fields) or fields)
 
 
 def _mended(repair: Repair, where: str) -> Fault:

@@ -3,10 +3,10 @@
 Invariant: what was changed by hand stays; judgements, notes and where a record comes from are never touched.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from claimtrack.formats.known import object_of
 from claimtrack.model.base import Imported, Record
 
 _NOT_TOLD = frozenset(("id", "note", "basis", "judgement", "raw", "raw_sha256"))
@@ -56,9 +56,9 @@ def changed_fields(held: Record, new: Record) -> list[tuple[str, Any, Any]]:
 def _changed_keys(held: Record, new: Record) -> list[tuple[str, Any, Any]]:
     if not (isinstance(held, Imported) and isinstance(new, Imported)) or held.raw == new.raw:
         return []
-    if held.raw is None or new.raw is None:
+    before, now = object_of(held.raw or ""), object_of(new.raw or "")
+    if before is None or now is None:
         return [("raw", held.raw, new.raw)]
-    before, now = json.loads(held.raw), json.loads(new.raw)
     keys = dict.fromkeys((*before, *now))
     return [(f"raw.{key}", before.get(key), now.get(key)) for key in keys if before.get(key) != now.get(key)]
 
