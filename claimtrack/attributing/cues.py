@@ -119,12 +119,13 @@ def is_participle(unit: Unit, cue: Found[str]) -> bool:
     """Whether a cue hangs on the clause before it: "…, adding that"."""
     norm = unit.norms[cue.first]
     if unit.base == "ar":
-        return norm.startswith(("م", "قايل", "ناف", "داعي", "لافت")) and len(norm) > 4
+        return norm.startswith(_ARABIC_PARTICIPLES) and norm.endswith(("ا", "ه", "ين")) and len(norm) > 4
     if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
         return False
     return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | _GOES_ON)
 
 
+_ARABIC_PARTICIPLES = ("م", *"قايل ناف داعي لافت جازم زاعم رافض كاشف واصف شارح شاجب عازي واعد حالف امل".split())
 _GOES_ON = frozenset("est estan esta sigue siguen continua keep keeps kept".split())
 _BEFORE_INFINITIVE = frozenset("to zu avoir etre haber ter tendo having".split())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.attributing.arabic_names import has_article
+from claimtrack.attributing.arabic_names import has_article, name_beside
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.mentions import Mention, mention
@@ -126,7 +126,9 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
         stop += 1
     name = person_name(unit, place, stop)
     if name is None:
-        return None
+        end = phrase_end(unit, place)
+        beside = name_beside(unit, end)
+        return Nominal(place, end, beside) if beside else None
     longest = 3 if unit.norms[name[0]] in ("عبد", "ابو", "ام", "بن", "ابن") else 2
     return Nominal(place, min(name[1], name[0] + longest))
 

@@ -1,5 +1,6 @@
 """Who speaks by a cue verb: the noun phrase before it, after it, or the one who spoke before."""
 
+from claimtrack.attributing.arabic_names import arabic_name
 from claimtrack.attributing.cues import cue_at, is_infinitive, is_participle, lemma
 from claimtrack.attributing.nominals import Nominal, after, before, is_somebody
 from claimtrack.attributing.nouns import can_speak, is_adjunct
@@ -24,11 +25,22 @@ def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
 
 def _arabic(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     """The subject of an Arabic verb, most often after it; before it where only there stands somebody who can speak."""
+    if cue.first > 1 and unit.norms[cue.first - 1] in saying("ar").relatives:
+        return _antecedent(unit, cue.first - 1)
     follows, leads = _following(unit, cue, stop), leading(unit, cue)
     if follows is None or leads is None:
         return follows or leads
     known = [any(can_speak(unit, at) for at in range(one.first, one.last)) for one in (follows, leads)]
     return leads if known == [False, True] else follows
+
+
+def _antecedent(unit: Unit, stop: int) -> Nominal | None:
+    """Whom an Arabic relative clause is about: "أمين المتحف X الذي قال إن"."""
+    reach = range(max(0, stop - 8), stop)
+    starts = [at for at in reach if can_speak(unit, at) and all(unit.is_word(to) for to in range(at, stop))]
+    named = (at for at in starts if (name := arabic_name(unit, at, stop)) and name[1] == stop)
+    first = next(named, starts[-1] if starts else None)
+    return None if first is None else Nominal(first, stop)
 
 
 def leading(unit: Unit, cue: Found[str]) -> Nominal | None:
