@@ -40,11 +40,12 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     if not unit.is_word(found.last) or (unit.norms[found.last] in _DIALS and unit.base in ("fr",)):
         return
     first, verb = found.last, "asserted"
-    relayed = _relayed(unit, first)
+    relayed, named_by = _relayed(unit, first), found.last
     if relayed != first:
         verb = "reported"
     if told := cue_at(unit, first):  # "según informó X"
         relayed, verb = told.last, told.value
+        named_by = told.last if unit.base == "ar" else named_by  # "حسبما أفادت" is one cue
     if (nominal := after_source(unit, relayed)) is None:
         return
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
@@ -54,7 +55,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     if _opens(unit, found.first) and (start := _content_start(unit, nominal)):
         yield RawHop(
             unit,
-            (found.first, found.last),
+            (found.first, named_by),
             verb,
             nominal,
             content(unit, start),
@@ -68,7 +69,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
         apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
         if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
             span = (span[0], content(unit, 0)[1])
-        yield RawHop(unit, (found.first, found.last), verb, nominal, span, False, rule="according", circumstances=reach)
+        yield RawHop(unit, (found.first, named_by), verb, nominal, span, False, rule="according", circumstances=reach)
 
 
 def _opens(unit: Unit, place: int) -> bool:

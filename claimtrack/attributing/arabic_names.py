@@ -17,9 +17,13 @@ def ends_arabic(unit: Unit, place: int, first: int) -> bool:
     """Whether an Arabic phrase ends before a word: after its attributes with the article, or after a whole name."""
     who = speakers("ar")
     norm = unit.norms[place]
-    if any(unit.norms[at] in who.roles for at in range(first, place)):
+    if norm in _ENDS_OF_COMPOUNDS:
+        return False
+    if any(unit.norms[at] in who.roles or _is_owned(unit, at) for at in range(first, place)):
         whole = place - arabic_name_start(unit, first, place) >= _name_length(unit, first, place)
         return place - first > 1 and whole and not _is_last_name(unit, place)
+    if unit.norms[first] in who.collectives and unit.norms[first].endswith("ون"):
+        return not norm.endswith(("ون", "ين", "ات")) and not norm.startswith(("ال", "لل", "ب"))
     country = is_country(unit, place - 1) and not norm.startswith("ال")
     if norm.startswith("ل") and unit.is_word(place + 1) and unit.norms[place + 1].startswith("ال"):
         return False
@@ -55,15 +59,20 @@ def _name_length(unit: Unit, first: int, place: int) -> int:
 
 def _is_half(unit: Unit, place: int) -> bool:
     """Whether a word makes one name with another: "عبد الكريم", "أبو ماجد", "صلاح الدين"."""
-    joins = unit.norms[place] in ("الدين", "الله") and unit.norms[place - 1] != "عبد"
+    joins = unit.norms[place] in _ENDS_OF_COMPOUNDS and unit.norms[place - 1] != "عبد"
     return joins or unit.norms[place] in _HALVES
+
+
+_ENDS_OF_COMPOUNDS = ("الدين", "الله")
 
 
 def _is_last_name(unit: Unit, place: int) -> bool:
     """Whether a word after two of a name ends it, as what is said follows it at once: "محمد حسن الخطيب إن"."""
     words = saying("ar")
     for at in range(place, min(place + 3, len(unit))):
-        opens = bool(words.that.at(unit.norms, at)) and not unit.norms[at].startswith("ب")
+        opens = bool(words.that.at(unit.norms, at))
+        if opens and unit.norms[at].startswith("ب"):
+            return False  # "described the decision as"
         if opens or unit.is_mark(at, ":") or not unit.is_word(at):
             return at > place and (opens or unit.is_mark(at, ":") or unit.is_quote(at))
         if is_adjunct(unit, at) or cue_at(unit, at) or can_speak(unit, at) or unit.norms[at].startswith("لل"):

@@ -37,6 +37,8 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None  # "a study published in"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
+    if unit.base == "ar" and root(norms[place], "ar") in ("كشف", "يكشف") and words.negators.intersection(norms[:place][-1:]):
+        return None  # "did not disclose"
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)

@@ -129,8 +129,7 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
         end = phrase_end(unit, place)
         beside = name_beside(unit, end)
         return Nominal(place, end, beside) if beside else None
-    longest = 3 if unit.norms[name[0]] in ("عبد", "ابو", "ام", "بن", "ابن") else 2
-    return Nominal(place, min(name[1], name[0] + longest))
+    return Nominal(place, name[1])
 
 
 def _body_at(unit: Unit, place: int) -> Nominal | None:

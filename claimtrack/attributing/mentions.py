@@ -108,7 +108,7 @@ def _heads(unit: Unit, first: int, last: int) -> frozenset[str]:
 def _head_form(unit: Unit, place: int) -> str:
     norm = unit.norms[place]
     if unit.base == "ar":
-        return norm.removeprefix("ال")
+        return norm.removeprefix("لل").removeprefix("ال")
     if unit.base == "de":
         endings = [end for end in (*speakers("de").role_endings, *speakers("de").body_endings) if norm.endswith(end)]
         return (max(endings, key=len) if endings else norm).removesuffix("in")

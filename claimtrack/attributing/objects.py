@@ -6,6 +6,8 @@ from claimtrack.attributing.nominals import Nominal, after, before, between
 from claimtrack.attributing.subjects import is_coordinated, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
+from claimtrack.attributing.verb_forms import root
+from claimtrack.language.normalise import normalise
 from claimtrack.language.phrases import Found
 
 
@@ -37,8 +39,8 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     start += unit.is_mark(start, ",:")
     said = content(unit, start)
-    if unit.base == "ar" and unit.norms[start][0] == "ب" and cue.value == "admitted":
-        said = (said[0] + 1, said[1])  # "admitted to P", written as one word with P
+    if unit.base == "ar":
+        said = _without_preposition(unit, cue, start, said)
     if cue.value == "denied" and not quoted:
         return _denied(unit, cue, speaker, said)
     if (unit.norms[-1] in _PARTICLES and unit.base == "de") or (unit.norms[-2] in _PARTICLES and unit.base == "de"):
@@ -46,6 +48,23 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
         said = (said[0], unit.items[last - 1].end)
     alone = unit.norms[start] in speakers(unit.base).pronouns.keys() | words.idle and start + 2 >= len(unit)
     return None if alone or said[1] - said[0] < 4 else made(unit, cue, speaker, said, True, "object")
+
+
+def _without_preposition(unit: Unit, cue: Found[str], start: int, said: tuple[int, int]) -> tuple[int, int]:
+    """What is said, without the preposition that the Arabic verb takes, alone or as one word with the next."""
+    if unit.norms[start] in _ARABIC_TO and start + 1 < len(unit):
+        return content(unit, start + 1)[0], said[1]
+    joined = unit.norms[start][0] == "ب" and lemma(unit, cue.first) in _TAKES_B
+    return (said[0] + joined, said[1])
+
+
+_ARABIC_TO = frozenset("الي من عن في علي".split())
+_TAKES_B = frozenset(
+    root(normalise(verb), "ar")
+    for verb in (
+        "اعترف يعترف أقر يقر أوصى يوصي تعهد يتعهد وعد هدد يهدد طالب يطالب ندد يندد رحب يرحب أشاد يشيد نوه ينوه توعد لوح"
+    ).split()
+)
 
 
 def _denied(unit: Unit, cue: Found[str], speaker: Nominal | None, said: tuple[int, int]) -> RawHop:

@@ -180,7 +180,7 @@ _ANYBODY = frozenset(
 )
 _BODIES = frozenset({"organization", "government", "igo"})
 _ANY_BODY = frozenset(
-    "company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe شركه".split()
+    "منظمه موسسه هييه جمعيه موسسه company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe شركه".split()
 )
 _ARTICLES = frozenset(
     "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "
@@ -198,7 +198,7 @@ def without_article(text: str) -> str:
 
 def _plain_words(text: str) -> set[str]:
     """The words of a name, articles aside."""
-    bare = (word.removeprefix("ال") if len(word) > 4 else word for word in text.split())
+    bare = (word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word for word in text.split())
     return set(name_key(" ".join(bare)).split()) - _ARTICLES
 
 

@@ -55,6 +55,8 @@ def _arabic(form: str) -> Iterator[str]:
     if form.startswith("ي") and len(form) > 3:  # the imperfect: "يقول" gives "تقول", "يقولون"
         weak = form[:-1] if form[-1] in "يوا" else form
         yield from (f"ت{form[1:]}", f"{weak}ون", f"{form}ه", f"{form}ها")
+    elif form.endswith("ا") and len(form) == 3:  # "دعا" gives "دعت"
+        yield from (form[:-1] + ending for ending in ("ت", "وا", "اه", "اها"))
     elif form.endswith("ا"):  # the participle beside a verb: "مؤكدا" gives "مؤكدة", "مؤكدين"
         yield from (f"{form[:-1]}ه", f"{form[:-1]}ين")
     elif form.endswith("ي"):  # a weak perfect: "نفى" gives "نفت", "نفوا"
