@@ -127,7 +127,7 @@ def _length_of_name(unit: Unit, place: int, last: int) -> int:
     """Of how many words an Arabic name is: two, one more for each half of a compound, and what ends it."""
     length = 2
     for at in range(place, min(last, place + 4)):
-        length += _is_half(unit, at) and at < place + length
+        length += _is_half(unit, at) and at < place + length + (unit.norms[at] in _ENDS_OF_COMPOUNDS)
     while place + length < last and _is_last_name(unit, place + length):
         length += 1
     return length
