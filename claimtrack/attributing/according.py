@@ -20,6 +20,7 @@ def according(unit: Unit) -> Iterator[RawHop]:
     for found in _phrases(unit):
         yield from _named(unit, found)
     yield from _postposed(unit)
+    yield from _in_a_word(unit)
     yield from _as_said(unit)
     yield from _citing(unit)
 
@@ -175,6 +176,19 @@ def _postposed(unit: Unit) -> Iterator[RawHop]:
                     rule="according",
                     circumstances=(nominal.start, place),
                 )
+
+
+def _in_a_word(unit: Unit) -> Iterator[RawHop]:
+    """German "nach Polizeiangaben": the source and what it gave are one word."""
+    for place in range(1, len(unit)):
+        if unit.base != "de" or unit.norms[place - 1] != "nach" or not unit.norms[place].endswith("angaben"):
+            continue
+        whole, opens = content(unit, 0), place == 1
+        said = content(unit, place + 1) if opens and place + 2 < len(unit) else whole
+        cue, source = (place - 1, place + 1), Nominal(place, place + 1)
+        yield RawHop(
+            unit, cue, "asserted", source, said, opens, rule="according", circumstances=(place - 1, place + 1)
+        )
 
 
 def _before_postposition(unit: Unit, place: int) -> Nominal | None:

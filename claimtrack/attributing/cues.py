@@ -26,6 +26,8 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
     words, norms = saying(unit.base), unit.norms
     if found := words.phrases.at(norms, place):
         return found
+    if verb := _verb_apart(unit, place):
+        return Found(place, place + 1, verb)
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
         accuses = norms[place - 1] == "l" and words.verbs.get(root(norms[place], unit.base)) == "accused"
         return Found(place, place + 1, "accused") if accuses else None
@@ -43,6 +45,20 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
     return None
+
+
+def _verb_apart(unit: Unit, place: int) -> str | None:
+    """The German verb whose first word stands at an item and whose others close its clause: "gab X zu, dass"."""
+    for rest, verb in saying(unit.base).apart.get(unit.norms[place], ()):
+        end = place + 1
+        while unit.is_word(end) and end - place <= _APART:
+            end += 1
+        if end - len(rest) > place and unit.norms[end - len(rest) : end] == rest and not unit.is_word(end):
+            return verb
+    return None
+
+
+_APART = 10  # words of a clause between the parts of its verb
 
 
 def _has_auxiliary(unit: Unit, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from claimtrack.attributing.cues import cue_at, is_negated, is_participle, lemma
 from claimtrack.attributing.hops import RawHop, content, made, up_to
-from claimtrack.attributing.nominals import Nominal, after, before, between
+from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.subjects import is_coordinated, subject
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
@@ -100,6 +100,27 @@ def hearsay(unit: Unit, cue: Found[str]) -> RawHop | None:
         said = up_to(unit, cue.first)
         return made(unit, cue, found, said, False, "hearsay") if found and said else None
     return None
+
+
+def held(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "X hält P für Q" and "X geht von P aus": what is believed."""
+    verb, norms = unit.norms[cue.first], unit.norms
+    stop = next((at for at in range(cue.first + 1, len(unit)) if not unit.is_word(at) and not unit.is_quote(at)), len(unit))
+    opens = next((at for at in range(cue.first + 1, stop) if norms[at] == _HELD.get(verb)), None)
+    if opens is None or (verb in _ASSUMES and norms[stop - 1] != "aus"):
+        return None
+    speaker = before(unit, cue.first) or after(unit, cue.last)
+    if speaker is None or not is_somebody(unit, speaker):
+        return None
+    if verb in _ASSUMES:
+        said = (content(unit, opens + 1)[0], unit.items[stop - 2].end)
+    else:
+        said = content(unit, max(cue.last, speaker.stop) if speaker.first > cue.first else cue.last)
+    return made(unit, Found(cue.first, cue.last, "believed"), speaker, said, True, "object")
+
+
+_ASSUMES = frozenset("geht gehen ging gingen".split())
+_HELD = dict.fromkeys(_ASSUMES, "von") | dict.fromkeys("hält halten hielt hielten halt".split(), "fur")
 
 
 _PARTICLES = frozenset("an vor zuruck mit hin ein ab bekannt fest klar zu hinzu".split())

@@ -124,6 +124,8 @@ class Resolver:
             return self._body(found.span[0]) or recent
         if found.pronoun not in ("he", "she"):
             return recent
+        if at < number - 1 and (body := self._body_just_before(found, number)):
+            return body
         if (
             not any(one.kind == "person" for _, one in self.spoken)
             and self.cast.central(found.span[0], _is_person) is None
@@ -134,6 +136,14 @@ class Resolver:
         if recent and near and self._suits(recent, found.pronoun) and (central is None or central[0] <= at):
             return recent
         return central[1] if central else recent
+
+    def _body_just_before(self, found: Mention, number: int) -> Entity | None:
+        """The body that the sentence before is about, where no person is in it: "Die Behörde … . Sie wirft"."""
+        subject = self.cast.first_in(number - 1, found.span[0]) if number else None
+        central = self.cast.central(found.span[0], _is_person)
+        no_person = central is None or central[0] < number - 1
+        speaks = found.text.lower() not in ("he", "she") and no_person
+        return subject if speaks and subject and subject.kind in _BODIES else None
 
     def _suits(self, speaker: Speaker, pronoun: str | None) -> bool:
         known = self.cast.entity(speaker.name)

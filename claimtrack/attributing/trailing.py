@@ -48,6 +48,8 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     if is_adjunct(unit, first) and not _verb_between(unit, first, comma) and unit.base != "ar":
         return None
+    if unit.base == "de" and is_adjunct(unit, first) and unit.is_mark(stop, ",") and stop + 3 < len(unit):
+        return None  # "In der Studie, die …, schreibt X, P"
     return made(unit, cue, speaker, said, False, "trailing")
 
 

@@ -27,6 +27,12 @@ class Saying:
             {form: verb for form, verb in forms.items() if form not in single},
             lambda token: accented(token.text, token.norm),
         )
+        self.apart: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        """German verbs of more than one word, by the first, the longer ones before the shorter: "gab … zu"."""
+        if base == "de":
+            for form in sorted((form for form in forms if form not in single), key=len, reverse=True):
+                first, *rest = (token.norm for token in tokenize(form))
+                self.apart.setdefault(first, []).append((tuple(rest), forms[form]))
         self.quoting, self.clausal, self.announcing, self.informing, self.infinitives, self.reports = (
             frozenset(root(word, base) for word in word_set(listed[key]))
             for key in ("quoting", "clausal", "announcing", "informing", "infinitives", "reports")
