@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.hops import RawHop, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
-from claimtrack.attributing.nouns import can_speak
+from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import root
 from claimtrack.attributing.words import saying, speakers
@@ -47,6 +47,12 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     if told := cue_at(unit, first):  # "según informó X"
         relayed, verb = told.last, told.value
         named_by = told.last if unit.base == "ar" else named_by  # "حسبما أفادت" is one cue
+    if (said := _goes_unsaid(unit, first)) and (span := up_to(unit, found.first)):
+        subject = after(unit, 0)
+        speaker = subject if subject and subject.stop < found.first and is_somebody(unit, subject) else None
+        cue = (found.first, said.last)
+        yield RawHop(unit, cue, said.value, speaker, span, False, rule="according", circumstances=(first, len(unit)))
+        return
     if (nominal := after_source(unit, relayed)) is None:
         return
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
@@ -71,6 +77,20 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
         if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
             span = (span[0], content(unit, 0)[1])
         yield RawHop(unit, (found.first, named_by), verb, nominal, span, False, rule="according", circumstances=reach)
+
+
+_SUBJECTLESS = ("es", "pt", "ar")
+
+
+def _goes_unsaid(unit: Unit, first: int) -> Found[str] | None:
+    """The cue after "según" that has no subject of its own: "P, según ha informado en un comunicado"."""
+    perfect = unit.norms[first] in _PERFECT
+    told = cue_at(unit, first + perfect) if unit.base in ("es", "pt") else None
+    ends = told and (told.last >= len(unit) or not unit.is_word(told.last) or is_adjunct(unit, told.last))
+    return told if ends else None
+
+
+_PERFECT = frozenset("ha han habia habian tinha".split())
 
 
 def _opens(unit: Unit, place: int) -> bool:
@@ -228,7 +248,8 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
         nominal = between(unit, place + 1, cue.first) or after(unit, cue.last)
         if nominal and nominal.stop > stop:
             nominal = nominal._replace(beside=None)
-        if nominal is None or nominal.first <= place or nominal.stop > stop:
+        unsaid = nominal is None and unit.base in _SUBJECTLESS and cue.first == place + 1
+        if not unsaid and (nominal is None or nominal.first <= place or nominal.stop > stop):
             continue
         span = content(unit, stop + 1) if place <= 1 and stop + 2 < len(unit) else up_to(unit, place) if place else None
         if span:

@@ -11,7 +11,7 @@ from claimtrack.attributing.naming import calling, headed, quoted_by
 from claimtrack.attributing.opinions import for_whom, so
 from claimtrack.attributing.seen import seen_by
 from claimtrack.attributing.subjects import is_coordinated
-from claimtrack.attributing.tags import by_place, inside
+from claimtrack.attributing.tags import amid, by_place, inside
 from claimtrack.attributing.telling import telling
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying
@@ -77,6 +77,7 @@ def _found(unit: Unit) -> list[RawHop]:
         for hop in rule(unit):
             if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
                 kept.append(hop)
+    kept += amid(unit) if not kept else ()
     for hop in (*by_place(unit), *inside(unit)):
         if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
             kept.append(hop)

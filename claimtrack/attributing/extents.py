@@ -189,6 +189,11 @@ def _is_elided_object(unit: Unit, at: int) -> bool:
     )
 
 
+def _is_one_name(unit: Unit, place: int, end: int) -> bool:
+    """Whether two words written large are the name of a body: "Canal Centro"."""
+    return unit.base != "de" and unit.items[place].large and unit.items[end].large
+
+
 def _adjunct_end(unit: Unit, at: int) -> int:
     """The end of a short prepositional phrase: "am Montag", "à l'AFP", "to reporters"; `at` where it has none."""
     words, who = saying(unit.base), speakers(unit.base)
@@ -203,7 +208,7 @@ def _adjunct_end(unit: Unit, at: int) -> int:
         return place
     named = known_at(unit, place)
     end = named.last if named else place + 1
-    while can_speak(unit, place) and unit.is_word(end) and not can_speak(unit, end):
+    while can_speak(unit, place) and unit.is_word(end) and (not can_speak(unit, end) or _is_one_name(unit, place, end)):
         linked = unit.norms[end] in words.links and end > place + 1 and unit.is_word(end + 1)
         if not (unit.items[end].large or (linked and unit.items[end + 1].large)):
             break

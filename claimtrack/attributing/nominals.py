@@ -125,7 +125,8 @@ def _is_relative(unit: Unit, first: int, last: int) -> bool:
         return True
     if unit.base == "de":
         return unit.norms[first] in words.relatives and last - first > 1 and unit.items[last - 1].text.islower()
-    return unit.norms[first] in words.relatives | words.cited
+    led = unit.norms[first] in words.prepositions | words.links and unit.norms[first + 1] in words.relatives
+    return led or unit.norms[first] in words.relatives | words.cited  # "al que tuvo acceso este diario"
 
 
 def _stretch(unit: Unit, mark: int) -> tuple[int, int] | None:
