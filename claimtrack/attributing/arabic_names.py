@@ -27,6 +27,9 @@ def ends_arabic(unit: Unit, place: int, first: int) -> bool:
     country = is_country(unit, place - 1) and not norm.startswith("ال")
     if norm.startswith("ل") and unit.is_word(place + 1) and unit.norms[place + 1].startswith("ال"):
         return False
+    described = norm.startswith("ال") and unit.norms[place - 1].endswith("ي") and place - first > 1
+    if described and not can_speak(unit, place - 1) and not any(has_article(unit, at) for at in range(first, place)):
+        return True  # "وسيط إقليمي الخبر": what is said starts there
     article = country or (has_article(unit, place - 1) and place - 1 > first)
     known = known_at(unit, place) is not None or norm in who.roles or norm in who.bodies
     return article and not norm.startswith("ال") and not known and norm not in ("عبد", "ابو", "بن")
@@ -89,8 +92,7 @@ def arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     while place < last and (_is_attribute(unit, place) or can_speak(unit, place)):
         place += 1
     if place > first:
-        start = arabic_name_start(unit, first, last)
-        place = start if start < last else place
+        place = arabic_name_start(unit, first, last)
     if place == first and (
         unit.norms[first] in who.pronouns or saying("ar").documents.at(unit.norms, first) or has_article(unit, first)
     ):
@@ -115,6 +117,8 @@ def name_beside(unit: Unit, last: int) -> Span | None:
     if stop - comma < 3 or is_adjunct(unit, comma + 1) or any(cue_at(unit, at) for at in range(comma + 1, stop)):
         return None
     name = arabic_name(unit, comma + 1, stop)
+    if name is None and is_demonym(unit, comma + 1):
+        name = arabic_name(unit, comma + 2, stop)  # "السويدي X"
     return (comma + 1, stop) if name and stop - name[1] < 2 and not is_adjunct(unit, name[0]) else None
 
 

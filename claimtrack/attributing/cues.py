@@ -35,6 +35,8 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None
     if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
         return None  # "state media"
+    if unit.items[place].text.lower() in ("pública", "público", "públicas", "públicos") or _is_reported_mood(unit, place):
+        return None
     if norms[place] in words.read and not _has_auxiliary(unit, place):
         return None  # "a study published in"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
@@ -45,6 +47,13 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
     return None
+
+
+def _is_reported_mood(unit: Unit, place: int) -> bool:
+    """Whether a German verb says by its mood that what it tells is said itself: "Man rechne mit Einbußen"."""
+    norm = unit.norms[place]
+    subject = unit.norms[max(0, place - 1)] in ("er", "sie", "man", "es")
+    return unit.base == "de" and subject and norm.endswith("e") and not norm.endswith("te")
 
 
 def _verb_apart(unit: Unit, place: int) -> str | None:
@@ -92,6 +101,7 @@ def quoting_at(unit: Unit, place: int) -> Found[str] | None:
     if (
         unit.is_word(place)
         and not _is_noun(unit, place)
+        and not (place and unit.norms[place - 1] in saying(unit.base).determiners and not _is_object(unit, place))
         and root(unit.norms[place], unit.base) in saying(unit.base).quoting
     ):
         return Found(place, place + 1, "asserted")
@@ -115,7 +125,7 @@ def _is_noun(unit: Unit, place: int) -> bool:
 
 def _has_and(unit: Unit, place: int) -> bool:
     """Whether an Arabic word may start with "and" or "so"."""
-    return unit.base == "ar" and unit.norms[place][0] in "وف" and len(unit.norms[place]) > 3
+    return unit.base == "ar" and unit.norms[place][0] in "وف" and len(unit.norms[place]) > 2
 
 
 _CLITICS = frozenset("l les le la lo los o os as a".split())

@@ -1,6 +1,6 @@
 """How far a noun phrase reaches, and over which small words a subject stands apart from its verb."""
 
-from claimtrack.attributing.arabic_names import ends_arabic, has_article
+from claimtrack.attributing.arabic_names import arabic_name_start, ends_arabic, has_article
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.nouns import can_speak, is_adjunct, is_adverb, known_at
 from claimtrack.attributing.units import Unit
@@ -61,7 +61,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
             norm in words.prepositions
             or norm in words.relatives
             or norm in _ASKED
-            or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
+            or (norm in words.idle and place > first)
+            or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies and not _is_owner(unit, place, first))
         )
     if (
         unit.base == "de"
@@ -101,6 +102,12 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if unit.items[place].large and unit.items[place - 1].text[:1].islower() and unit.base in ("fr", "es", "pt"):
         return False  # "le magazine Contre-Jour"
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
+
+
+def _is_owner(unit: Unit, place: int, first: int) -> bool:
+    """Whether an Arabic body is what somebody holds an office of, and not whom he tells: "الأمين العام لحزب العدالة"."""
+    kind = speakers("ar").bodies[unit.norms[place][1:]]
+    return kind not in ("outlet", "wire_agency") and arabic_name_start(unit, first, place) == place
 
 
 _MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())

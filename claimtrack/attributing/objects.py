@@ -25,6 +25,9 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
         cue.value != "denied" and is_negated(unit, cue.first, cue.last)
     ):
         return None
+    start += bool(speaker and speaker.beside) and unit.is_mark(start, ",")
+    if cue.value == "denied" and speaker and (start >= len(unit) or unit.is_mark(start, ".")) and unit.base == "de":
+        return _denied(unit, cue, speaker, content(unit, start - 1))
     while unit.is_word(start) and (unit.norms[start] in words.dates or unit.norms[start] in words.days):
         start += 1
     if start >= len(unit) or (unit.is_mark(start, ",.;") and not unit.is_quote(start + 1)):
@@ -100,6 +103,30 @@ def hearsay(unit: Unit, cue: Found[str]) -> RawHop | None:
         said = up_to(unit, cue.first)
         return made(unit, cue, found, said, False, "hearsay") if found and said else None
     return None
+
+
+def perfect(unit: Unit, cue: Found[str]) -> RawHop | None:
+    """German "X hat P scharf kritisiert": the object stands before the participle that closes the clause."""
+    has = next((at for at in range(cue.first - 1, -1, -1) if unit.norms[at] in _HAS), None)
+    if has is None or unit.is_word(cue.last) or lemma(unit, cue.first) not in saying("de").announcing:
+        return None
+    if not all(unit.is_word(at) or unit.is_quote(at) for at in range(has, cue.first)):
+        return None
+    speaker, first = (before(unit, has), has + 1) if has else (None, 0)
+    if speaker is None:
+        speaker = after(unit, has + 1)
+        first = speaker.stop if speaker else 0
+    while first < cue.first and unit.is_word(first) and unit.norms[first] in saying("de").idle | saying("de").days.keys():
+        first += unit.norms[first] not in speakers("de").determiners or cue.first
+    last = cue.first - 1
+    if speaker is None or first > last or not is_somebody(unit, speaker):
+        return None
+    while last > first and unit.is_word(last) and not unit.items[last].large:
+        last -= 1
+    return made(unit, cue, speaker, (content(unit, first)[0], unit.items[last].end), True, "object")
+
+
+_HAS = frozenset("hat haben hatte hatten".split())
 
 
 def held(unit: Unit, cue: Found[str]) -> RawHop | None:

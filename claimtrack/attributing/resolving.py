@@ -37,7 +37,9 @@ class Resolver:
         if found.definite and found.heads & _ANY_BODY:
             if body := self._body(found.span[0]):
                 return self._taken(found, body, "the last one of its kind named")
-            if (last := self._recent(number)) and last.name and last.role is None:
+            bodies = (one for _, one in reversed(self.spoken) if one.kind in _BODIES)
+            last = next(bodies, None) or self._recent(number)
+            if last and last.name and last.role is None:
                 return _as_before(found, last)
         return Speaker(found.text, found.span, found.name, found.kind, found.role)
 
