@@ -58,7 +58,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
         nominal = nominal._replace(beside=None)
     stop = nominal.stop
-    if told and unit.base == "ar" and unit.norms[stop : stop + 1] == ("عن",) and (origin := after(unit, stop + 1)):
+    if relayed != first and unit.base == "ar" and unit.norms[stop : stop + 1] == ("عن",) and (origin := after(unit, stop + 1)):
         stop = origin.stop  # "بحسب ما نقلته صحيفة Y عن X"
         yield RawHop(unit, (origin.first - 1, origin.first), "asserted", origin, (0, 0), rule="citing")
     reach = (found.first, stop)

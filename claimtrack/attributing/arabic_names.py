@@ -116,10 +116,12 @@ def name_beside(unit: Unit, last: int) -> Span | None:
         stop += 1
     if stop - comma < 3 or is_adjunct(unit, comma + 1) or any(cue_at(unit, at) for at in range(comma + 1, stop)):
         return None
-    name = arabic_name(unit, comma + 1, stop)
-    if name is None and is_demonym(unit, comma + 1):
-        name = arabic_name(unit, comma + 2, stop)  # "السويدي X"
-    return (comma + 1, stop) if name and stop - name[1] < 2 and not is_adjunct(unit, name[0]) else None
+    first = comma + 1
+    name = arabic_name(unit, first, stop)
+    if name is None and has_article(unit, first) and unit.norms[first].endswith("ي"):
+        first += 1  # "السويدي X"
+        name = arabic_name(unit, first, stop)
+    return (first, stop) if name and stop - name[1] < 2 and not is_adjunct(unit, name[0]) else None
 
 
 def _is_owned(unit: Unit, place: int) -> bool:

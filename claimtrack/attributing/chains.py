@@ -75,13 +75,20 @@ def _found(unit: Unit) -> list[RawHop]:
     kept: list[RawHop] = []
     for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, for_whom, so, telling):
         for hop in rule(unit):
-            if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
+            declined = any(other.rule == "declining" and _lies_in(hop, other) for other in kept)
+            if len(kept) < _MOST and not declined and not any(_share(hop, other) for other in kept):
                 kept.append(hop)
     kept += amid(unit) if not kept else ()
     for hop in (*by_place(unit), *inside(unit)):
         if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
             kept.append(hop)
     return sorted(kept, key=lambda hop: (hop.start, hop.end))
+
+
+def _lies_in(hop: RawHop, other: RawHop) -> bool:
+    """Whether a denial is a word of another hop's clause: "wollte P weder bestätigen noch dementieren"."""
+    place = hop.unit.items[hop.cue[0]].start
+    return hop.verb in ("denied", "confirmed") and other.content[0] <= place < other.content[1]
 
 
 def _share(hop: RawHop, other: RawHop) -> bool:

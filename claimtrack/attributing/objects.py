@@ -116,8 +116,9 @@ def perfect(unit: Unit, cue: Found[str]) -> RawHop | None:
     if speaker is None:
         speaker = after(unit, has + 1)
         first = speaker.stop if speaker else 0
-    while first < cue.first and unit.is_word(first) and unit.norms[first] in saying("de").idle | saying("de").days.keys():
-        first += unit.norms[first] not in speakers("de").determiners or cue.first
+    skipped = (saying("de").idle | saying("de").days.keys()) - speakers("de").determiners
+    while first < cue.first and unit.is_word(first) and unit.norms[first] in skipped:
+        first += 1
     last = cue.first - 1
     if speaker is None or first > last or not is_somebody(unit, speaker):
         return None
