@@ -68,7 +68,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
             (found.first, named_by),
             verb,
             nominal,
-            content(unit, start),
+            content(unit, start + (unit.norms[start] in _THEN)),
             True,
             rule="according",
             circumstances=(found.first, start),
@@ -82,6 +82,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
         yield RawHop(unit, (found.first, named_by), verb, nominal, span, False, rule="according", circumstances=reach)
 
 
+_THEN = frozenset("فان فانه فانها فقد".split())  # open the clause after an Arabic source
 _SUBJECTLESS = ("es", "pt", "ar")
 
 

@@ -76,8 +76,9 @@ def _is_last_name(unit: Unit, place: int) -> bool:
         opens = bool(words.that.at(unit.norms, at))
         if opens and unit.norms[at].startswith("ب"):
             return False  # "described the decision as"
-        if opens or unit.is_mark(at, ":") or not unit.is_word(at):
-            return at > place and (opens or unit.is_mark(at, ":") or unit.is_quote(at))
+        if opens or not unit.is_word(at):
+            told_of = unit.is_mark(at, ",") and unit.norms[at + 1 : at + 2] in _WHO_IS
+            return at > place and (opens or told_of or unit.is_mark(at, ":") or unit.is_quote(at))
         if is_adjunct(unit, at) or cue_at(unit, at) or can_speak(unit, at) or unit.norms[at].startswith("لل"):
             return False
         if unit.norms[at] in words.idle | words.relatives:
@@ -105,9 +106,31 @@ def arabic_name(unit: Unit, first: int, last: int) -> Span | None:
     return place, stop
 
 
+_WHO_IS = (("وهو",), ("وهي",), ("الذي",), ("التي",))
+
+
+def name_after_field(unit: Unit, last: int) -> Span | None:
+    """The name after an office and where it is held, right before what is said: "الباحث في الشأن الاقتصادي X إن"."""
+    if unit.norms[last : last + 1] not in (("في",), ("لدي",)) or not unit.is_word(last + 1):
+        return None
+    if not (can_speak(unit, last + 1) or unit.norms[last + 1] in _FIELDS):
+        return None
+    stop = last + 1
+    while unit.is_word(stop) and not saying("ar").that.at(unit.norms, stop) and unit.norms[stop] != "الي":
+        stop += 1
+    start = arabic_name_start(unit, last + 1, stop)
+    plain = not any(is_adjunct(unit, at) or cue_at(unit, at) for at in range(start, stop))
+    return (start, stop) if 2 <= stop - start <= 3 and stop - last < 9 and plain else None
+
+
+_FIELDS = frozenset("الشان شوون الشوون قضايا القضايا مجال علم علوم العلوم الاقتصاد القانون تاريخ".split())
+
+
 def name_beside(unit: Unit, last: int) -> Span | None:
     """The name between marks after an office that ends at a place: "رئيس اللجنة، القاضي X،"."""
     words = saying("ar")
+    if found := name_after_field(unit, last):
+        return found
     comma = next((at for at in range(last, min(last + 6, len(unit))) if not unit.is_word(at) or cue_at(unit, at)), last)
     if not unit.is_mark(comma, ",(") or any(words.that.at(unit.norms, at) for at in range(last, comma)):
         return None

@@ -155,8 +155,15 @@ def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
         return True
     if place >= 0 and unit.is_mark(place, ";"):
         return True
+    opens = unit.norms[0].removeprefix("و") in _WHILE and unit.item_at(hop.start) < _OPENING
+    if opens and place >= 0 and unit.is_mark(place, ","):
+        return True  # "while X says P, Y says Q"
     only_quoted = hop.rule == "quotation" and unit.items[place].kind == "quote"
     return only_quoted or is_coordinated(unit, other.cue[0])
+
+
+_WHILE = frozenset("while whereas wahrend mientras alors tandis enquanto بينما فيما".split())
+_OPENING = 3  # items before the frame of what such a clause says
 
 
 def _left_of(unit: Unit, character: int) -> int:

@@ -31,8 +31,9 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
         accuses = norms[place - 1] == "l" and words.verbs.get(root(norms[place], unit.base)) == "accused"
         return Found(place, place + 1, "accused") if accuses else None
-    if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER:
-        return None
+    if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER | speakers("ar").bodies.keys():
+        if norms[place - 1] in _NO_VERB_AFTER or not norms[place - 1].startswith("ال"):
+            return None  # "وكالة فرات"
     if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
         return None  # "state media"
     if unit.items[place].text.lower() in ("pública", "público", "públicas", "públicos") or _is_reported_mood(unit, place):

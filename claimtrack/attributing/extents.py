@@ -46,8 +46,10 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if unit.base == "ar":
         if norm == "من" and unit.norms[place - 1] in _MANY:
             return False
-        if norm.startswith("لل") and "ال" + norm[2:] in speakers("ar").bodies.keys() | _PRESS:
+        if norm.startswith("لل") and "ال" + norm[2:] in _PRESS:
             return True
+        if norm.startswith("لل") and "ال" + norm[2:] in speakers("ar").bodies:
+            return not _is_owner(unit, place, first)
         if ends_arabic(unit, place, first):
             return True
         if (
@@ -106,7 +108,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
 
 def _is_owner(unit: Unit, place: int, first: int) -> bool:
     """Whether an Arabic body is what somebody holds an office of, and not whom he tells: "الأمين العام لحزب العدالة"."""
-    kind = speakers("ar").bodies[unit.norms[place][1:]]
+    norm = unit.norms[place]
+    kind = speakers("ar").bodies["ال" + norm[2:] if norm.startswith("لل") else norm[1:]]
     return kind not in ("outlet", "wire_agency") and arabic_name_start(unit, first, place) == place
 
 
