@@ -79,7 +79,8 @@ def _is_last_name(unit: Unit, place: int) -> bool:
         if opens or not unit.is_word(at):
             told_of = unit.is_mark(at, ",") and unit.norms[at + 1 : at + 2] in _WHO_IS
             return at > place and (opens or told_of or unit.is_mark(at, ":") or unit.is_quote(at))
-        if is_adjunct(unit, at) or cue_at(unit, at) or can_speak(unit, at) or unit.norms[at].startswith("لل"):
+        body = can_speak(unit, at) and unit.norms[at] not in speakers("ar").roles
+        if body or is_adjunct(unit, at) or cue_at(unit, at) or unit.norms[at].startswith("لل"):
             return False
         if unit.norms[at] in words.idle | words.relatives:
             return False

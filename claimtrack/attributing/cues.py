@@ -31,9 +31,8 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
         accuses = norms[place - 1] == "l" and words.verbs.get(root(norms[place], unit.base)) == "accused"
         return Found(place, place + 1, "accused") if accuses else None
-    if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER | speakers("ar").bodies.keys():
-        if norms[place - 1] in _NO_VERB_AFTER or not norms[place - 1].startswith("ال"):
-            return None  # "وكالة فرات"
+    if unit.base == "ar" and place and _holds_no_verb(norms[place - 1]):
+        return None
     if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
         return None  # "state media"
     if unit.items[place].text.lower() in ("pública", "público", "públicas", "públicos") or _is_reported_mood(unit, place):
@@ -55,6 +54,11 @@ def _is_reported_mood(unit: Unit, place: int) -> bool:
     norm = unit.norms[place]
     subject = unit.norms[max(0, place - 1)] in ("er", "sie", "man", "es")
     return unit.base == "de" and subject and norm.endswith("e") and not norm.endswith("te")
+
+
+def _holds_no_verb(before: str) -> bool:
+    """Whether no verb follows an Arabic word: a preposition, or a body that a name follows ("وكالة فرات")."""
+    return before in _NO_VERB_AFTER or before.removeprefix("ل") in speakers("ar").bodies and before[:2] not in ("ال", "لل")
 
 
 def _verb_apart(unit: Unit, place: int) -> str | None:

@@ -1,7 +1,7 @@
 """Nouns for those who can speak, and what else a word of a noun phrase may be."""
 
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import known_bodies, saying, speakers
+from claimtrack.attributing.words import given_names, known_bodies, saying, speakers
 from claimtrack.language.countries import compound_demonyms, country_names, demonyms
 from claimtrack.language.phrases import Found
 from claimtrack.language.stems import stem_in
@@ -76,7 +76,9 @@ def is_name(unit: Unit, first: int, last: int) -> bool:
     return (
         first < last
         and all(
-            (unit.items[place].large and not can_speak(unit, place)) or len(unit.norms[place]) < 4
+            (unit.items[place].large and not can_speak(unit, place))
+            or len(unit.norms[place]) < 4
+            or (place > first and unit.items[place].large and unit.norms[place - 1] in given_names())
             for place in range(first, last)
         )
         and has_name(unit, first, last)

@@ -59,9 +59,10 @@ def _is_surname(unit: Unit, place: int) -> bool:
         spaced = unit.text[unit.items[place - 1].end : unit.items[place].start] == " "
         followed = unit.is_word(place + 1) and unit.items[place + 1].large
         who, norm = speakers("de"), unit.norms[place]
+        given = unit.norms[place - 1] in given_names()
         office = norm not in who.collectives and (norm in who.roles or norm.endswith(who.role_endings))
-        first = unit.norms[place - 1] in given_names() or unit.items[place - 1].start > unit.start
-        return spaced and not followed and office and first and _could_be_name(unit, place - 1)
+        inside = unit.items[place - 1].start > unit.start
+        return spaced and not followed and (given or (office and inside)) and _could_be_name(unit, place - 1)
     listed = is_country(unit, place) or known_at(unit, place) is not None
     office = can_speak(unit, place) and unit.base != "en"
     return (listed and unit.norms[place - 1] in given_names()) or (office and _could_be_name(unit, place - 1))
