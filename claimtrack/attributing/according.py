@@ -58,7 +58,12 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
         nominal = nominal._replace(beside=None)
     stop = nominal.stop
-    if relayed != first and unit.base == "ar" and unit.norms[stop : stop + 1] == ("عن",) and (origin := after(unit, stop + 1)):
+    if (
+        relayed != first
+        and unit.base == "ar"
+        and unit.norms[stop : stop + 1] == ("عن",)
+        and (origin := after(unit, stop + 1))
+    ):
         stop = origin.stop  # "بحسب ما نقلته صحيفة Y عن X"
         yield RawHop(unit, (origin.first - 1, origin.first), "asserted", origin, (0, 0), rule="citing")
     reach = (found.first, stop)
@@ -210,9 +215,7 @@ def _in_a_word(unit: Unit) -> Iterator[RawHop]:
         whole, opens = content(unit, 0), place == 1
         said = content(unit, place + 1) if opens and place + 2 < len(unit) else whole
         cue, source = (place - 1, place + 1), Nominal(place, place + 1)
-        yield RawHop(
-            unit, cue, "asserted", source, said, opens, rule="according", circumstances=(place - 1, place + 1)
-        )
+        yield RawHop(unit, cue, "asserted", source, said, opens, rule="according", circumstances=(place - 1, place + 1))
 
 
 def _before_postposition(unit: Unit, place: int) -> Nominal | None:

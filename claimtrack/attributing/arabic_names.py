@@ -42,6 +42,7 @@ def arabic_name_start(unit: Unit, first: int, place: int) -> int:
         owned = norm.startswith("ل") and at + 1 < len(unit) and unit.norms[at + 1].startswith("ال")
         joined = norm in ("باسم", *_AFTER_AN_OFFICE) or norm.startswith(("بال", "وال")) or previous in _OF_A_PLACE
         attribute = owned or joined or has_article(unit, at) or can_speak(unit, at) or is_country(unit, at)
+        attribute = attribute or norm in speakers("ar").pronouns
         if not attribute and (
             has_article(unit, at - 1)
             or is_country(unit, at - 1)

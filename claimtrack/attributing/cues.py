@@ -35,14 +35,16 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None
     if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
         return None  # "state media"
-    if unit.items[place].text.lower() in ("pública", "público", "públicas", "públicos") or _is_reported_mood(unit, place):
+    if unit.items[place].text.lower() in ("pública", "público", "públicas", "públicos"):
+        return None  # "la radio pública"
+    if _is_reported_mood(unit, place):
         return None
     if norms[place] in words.read and not _has_auxiliary(unit, place):
         return None  # "a study published in"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
-    if unit.base == "ar" and root(norms[place], "ar") in ("كشف", "يكشف") and words.negators.intersection(norms[:place][-1:]):
-        return None  # "did not disclose"
+    if unit.base == "ar" and place and norms[place - 1] in words.negators and root(norms[place], "ar") in _DISCLOSE:
+        return None  # "who did not disclose his name"
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
@@ -58,7 +60,12 @@ def _is_reported_mood(unit: Unit, place: int) -> bool:
 
 def _holds_no_verb(before: str) -> bool:
     """Whether no verb follows an Arabic word: a preposition, or a body that a name follows ("وكالة فرات")."""
-    return before in _NO_VERB_AFTER or before.removeprefix("ل") in speakers("ar").bodies and before[:2] not in ("ال", "لل")
+    return before in _NO_VERB_AFTER or (
+        before.removeprefix("ل") in speakers("ar").bodies and before[:2] not in ("ال", "لل")
+    )
+
+
+_DISCLOSE = ("كشف", "يكشف")
 
 
 def _verb_apart(unit: Unit, place: int) -> str | None:
@@ -140,7 +147,9 @@ _SUBJECTS = frozenset("il elle ils elles on qui que se quien quem".split())
 
 
 def _is_object(unit: Unit, place: int) -> bool:
-    """Whether what looks like an article is the object of the verb: "il les accuse"."""
+    """Whether what looks like an article is the object of the verb: "il les accuse", "Dem widersprach X"."""
+    if unit.base == "de":
+        return place == 1 and unit.norms[0] in ("dem", "das") and not unit.items[1].large
     object_like = unit.base in ("fr", "es", "pt") and unit.norms[place - 1] in _CLITICS
     return object_like and place > 1 and unit.norms[place - 2] in _SUBJECTS
 

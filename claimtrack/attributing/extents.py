@@ -54,15 +54,15 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
             return True
         if (
             norm[0] == "ب"
-            and len(norm) > 4
-            and norm != "باسم"
+            and len(norm) > 3
+            and norm not in _NAMES_IN_B
             and (has_article(unit, place - 1) or norm.startswith("بال"))
         ):
             return True
         return (
             norm in words.prepositions
             or norm in words.relatives
-            or norm in _ASKED
+            or norm in _ASKED | words.quoted_saying
             or (norm in words.idle and place > first)
             or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies and not _is_owner(unit, place, first))
         )
@@ -107,10 +107,16 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
 
 
 def _is_owner(unit: Unit, place: int, first: int) -> bool:
-    """Whether an Arabic body is what somebody holds an office of, and not whom he tells: "الأمين العام لحزب العدالة"."""
+    """Whether somebody holds an office of an Arabic body, and does not tell it: "الأمين العام لحزب العدالة"."""
     norm = unit.norms[place]
     kind = speakers("ar").bodies["ال" + norm[2:] if norm.startswith("لل") else norm[1:]]
     return kind not in ("outlet", "wire_agency") and arabic_name_start(unit, first, place) == place
+
+
+_NAMES_IN_B = frozenset(
+    "باسم باسل بلال بدر بهاء بسام بشار بشير برهان بنيامين بطرس بولس بيار بيتر برنار بوريس براين بدوي بدران بركات بسمه "
+    "بثينه بشري بلقيس باتريك بنجامين بلقاسم بوعلام بديع بيان بوتين بايدن بكري بابكر بيدرو باولو برونو".split()
+)
 
 
 _MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())

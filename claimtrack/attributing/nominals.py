@@ -81,7 +81,10 @@ def after(unit: Unit, at: int) -> Nominal | None:
 
 def _arabic_beside(unit: Unit, found: Nominal) -> Nominal:
     """An Arabic office with the name that stands after it between marks."""
-    office = any(can_speak(unit, at) for at in range(found.first, found.last)) and arabic_name(unit, found.first, found.last) is None
+    office = (
+        any(can_speak(unit, at) for at in range(found.first, found.last))
+        and arabic_name(unit, found.first, found.last) is None
+    )
     beside = name_beside(unit, found.last) if office else None
     return found._replace(beside=beside)
 

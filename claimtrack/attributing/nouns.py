@@ -23,7 +23,10 @@ def can_speak(unit: Unit, place: int) -> bool:
     if norm in who.roles or norm in who.bodies or norm in who.collectives or norm in who.anonymous:
         return True
     if unit.base == "ar":
-        forms = {f"ال{norm[2:]}" if norm.startswith("لل") else norm[1:] if norm[0] in "ولب" else norm, _without_owner(norm)}
+        forms = {
+            f"ال{norm[2:]}" if norm.startswith("لل") else norm[1:] if norm[0] in "ولب" else norm,
+            _without_owner(norm),
+        }
         return not forms.isdisjoint(who.roles | who.bodies.keys()) or known_at(unit, place) is not None
     if unit.base == "en" and norm.removesuffix("s") in who.roles:
         return True

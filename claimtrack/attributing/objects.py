@@ -5,8 +5,8 @@ from claimtrack.attributing.hops import RawHop, content, made, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.subjects import is_coordinated, subject
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import saying, speakers
 from claimtrack.attributing.verb_forms import root
+from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.normalise import normalise
 from claimtrack.language.phrases import Found
 
@@ -133,7 +133,9 @@ _HAS = frozenset("hat haben hatte hatten".split())
 def held(unit: Unit, cue: Found[str]) -> RawHop | None:
     """German "X hält P für Q" and "X geht von P aus": what is believed."""
     verb, norms = unit.norms[cue.first], unit.norms
-    stop = next((at for at in range(cue.first + 1, len(unit)) if not unit.is_word(at) and not unit.is_quote(at)), len(unit))
+    stop = next(
+        (at for at in range(cue.first + 1, len(unit)) if not unit.is_word(at) and not unit.is_quote(at)), len(unit)
+    )
     opens = next((at for at in range(cue.first + 1, stop) if norms[at] == _HELD.get(verb)), None)
     if opens is None or (verb in _ASSUMES and norms[stop - 1] != "aus"):
         return None

@@ -192,7 +192,8 @@ _ANYBODY = frozenset(
 )
 _BODIES = frozenset({"organization", "government", "igo"})
 _ANY_BODY = frozenset(
-    "منظمه موسسه هييه جمعيه موسسه company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe شركه".split()
+    "company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe "
+    "شركه منظمه موسسه هييه جمعيه".split()
 )
 _ARTICLES = frozenset(
     "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "

@@ -57,6 +57,8 @@ def _antecedent(unit: Unit, stop: int) -> Nominal | None:
 
 def leading(unit: Unit, cue: Found[str]) -> Nominal | None:
     """The subject before its verb."""
+    if unit.base == "de" and unit.norms[: cue.first] in (("dem",), ("das",)):
+        return None  # "Dem widersprach X"
     found = before(unit, cue.first)
     if found is None or (unit.base == "ar" and not _may_lead(unit, found, cue)):
         return None

@@ -75,7 +75,7 @@ def inside(whole: Unit) -> Iterator[RawHop]:
 
 
 def amid(whole: Unit) -> Iterator[RawHop]:
-    """A tag between commas amid what is said: "Entre ellos había, dijo, seis menores", "Die Lage, sagte X, sei ernst"."""
+    """A tag between commas amid what is said: "Entre ellos había, dijo, seis menores"."""
     commas = [at for at in range(len(whole)) if whole.is_mark(at, ",—")]
     for left, right in pairwise(commas):
         first, stop = left + 1, right

@@ -50,9 +50,14 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     if is_adjunct(unit, first) and not _verb_between(unit, first, comma) and unit.base != "ar":
         return None
+    if unit.base == "ar" and (unit.norms[first] == "من" or is_adjunct(unit, first)) and comma - first < _FEW:
+        return None  # "من جهة أخرى، قال X"
     if unit.base == "de" and is_adjunct(unit, first) and unit.is_mark(stop, ",") and stop + 3 < len(unit):
         return None  # "In der Studie, die …, schreibt X, P"
     return made(unit, cue, speaker, said, False, "trailing")
+
+
+_FEW = 5  # words of an Arabic adjunct before its comma
 
 
 def _is_told_of(unit: Unit, mark: int) -> bool:
