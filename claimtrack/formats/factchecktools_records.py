@@ -5,9 +5,10 @@ Invariant: what is made of the same fields is the same, so that a newer version 
 
 from collections.abc import Iterator
 
-from claimtrack.formats.archived_pages import host_of
+from claimtrack.formats.addresses import host
 from claimtrack.formats.claimants import claimant
 from claimtrack.formats.claimreview_sources import source
+from claimtrack.formats.dates import moment
 from claimtrack.formats.fields import Fields
 from claimtrack.formats.ratings import rating_of
 from claimtrack.model.attribution import Attribution
@@ -48,14 +49,14 @@ def _reviewed(part: Fields, claim: Claim, raw: str | None) -> Iterator[Record]:
     url = part.address("url")
     reviewer = _reviewer(part, url)
     if reviewer is None:
-        part.passed_over("publisher", "review_without_reviewer")
+        part.passed_over("publisher", part.fields.get("publisher"), "review_without_reviewer")
         return
     yield reviewer
     if url:
         yield Document(url=url, title=part.text("title"), publisher=reviewer.id)
     read = rating_of(
         {"alternateName": part.fields.get("textualRating")},
-        f"{part.repairs.where}{part.path}.textualRating",
+        f"{part.repairs.where}{part.at('textualRating')}",
         publisher=reviewer.name,
         language=claim.language,
     )
@@ -75,13 +76,12 @@ def _reviewer(part: Fields, url: str | None) -> Source | None:
     """The publisher by its name or, failing that, by its site; a name alone never makes two publishers one."""
     given = part.fields.get("publisher")
     told = Fields(given if isinstance(given, dict) else {}, part.repairs, f"{part.path}.publisher")
-    site = told.text("site") or host_of(url or "")
+    site = told.text("site") or host(url)
     name = told.text("name") or site
     if not name:
         return None
-    host = host_of(site if "//" in site else f"https://{site}")
-    urls = (f"https://{host}",) if host else ()
-    return source(name, "organization", host or None).revised(urls=urls)
+    home = host(site if "//" in site else f"https://{site}") if site else None
+    return source(name, "organization", home).revised(urls=(f"https://{home}",) if home else ())
 
 
 def _said(given: Fields, claim: Claim, page: Document | None) -> Iterator[Record]:
@@ -90,15 +90,14 @@ def _said(given: Fields, claim: Claim, page: Document | None) -> Iterator[Record
     if name is None or page is None or page.url is None:
         for key in ("claimant", "claimDate"):
             if given.fields.get(key):
-                given.passed_over(key, "no_document_it_stands_in")
+                given.passed_over(key, given.fields[key], "no_document_it_stands_in")
         return
     told = claimant(name)
-    speaker = source(told.name, told.kind or "unknown", host_of(page.url))
+    speaker = source(told.name, told.kind or "unknown", host(page.url))
     hop = Attribution(source=speaker.id, verb="asserted", date=_date(given, "claimDate"))
     yield speaker
     yield Appearance(claim=claim.id, document=page.id, chain=(hop,), basis=_IMPORTED)
 
 
 def _date(given: Fields, key: str) -> Moment | None:
-    text = given.text(key)
-    return given.moment(key, text) if text else None
+    return moment(given.fields.get(key), given.at(key), given.repairs)
