@@ -1,4 +1,4 @@
-"""ClaimReview out: what was not changed comes back as it came, what was carries its changes, the rest is spelt afresh."""
+"""ClaimReview out: what was not changed comes back as it came, what was carries its changes."""
 
 import json
 from pathlib import Path

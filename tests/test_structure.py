@@ -54,7 +54,7 @@ HOMES = {
     "numpy": {"matching"},
     "sentence_transformers": {"matching"},
     "trafilatura": {"reading"},
-    "lxml": {"reading"},
+    "lxml": {"reading", "formats"},
     "courlan": {"reading"},
     "feedparser": {"reading"},
     "warcio": {"captures"},
