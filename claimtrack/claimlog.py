@@ -6,7 +6,7 @@ Invariant: every verb that writes makes one signed, dated change; what a person 
 import getpass
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar, Unpack, overload
 
@@ -15,8 +15,13 @@ from claimtrack.captures.keeping import KeptBytes
 from claimtrack.captures.original import Original
 from claimtrack.capturing import Captured, Capturing, faults
 from claimtrack.encoding import EncodedClaims
-from claimtrack.errors import IdentityConflict, InputError, LogNotFound, MissingReference, WasWithdrawn
+from claimtrack.errors import InputError, LogNotFound
+from claimtrack.formats.opening import FileLike, name_of
+from claimtrack.importing.files import import_file
+from claimtrack.importing.records import add_what_fits
+from claimtrack.importing.told import Difference, ImportSummary, Listeners
 from claimtrack.listening import Listener, tell
+from claimtrack.looking_up import LookUp
 from claimtrack.matching.encoding import Encoder, encoder_of
 from claimtrack.matching.matcher import Match, Matcher
 from claimtrack.model.base import Record
@@ -29,8 +34,7 @@ from claimtrack.model.judging import Judgement, is_proposal
 from claimtrack.model.links import ClaimLink, Link
 from claimtrack.model.moments import Moment
 from claimtrack.model.problems import Problem
-from claimtrack.model.records import RECORD_TYPES
-from claimtrack.model.sources import Source
+from claimtrack.model.repairs import Repair
 from claimtrack.model.vocabulary import Decision, LinkKind
 from claimtrack.originals import Told
 from claimtrack.reading.page import Page
@@ -46,7 +50,7 @@ Place = str | Path
 _PORTION = 100  # claims whose links are one change
 
 
-class ClaimLog:
+class ClaimLog(LookUp):
     """An open claim log. Use it in a `with` block, or `close` it; it serves one thread.
 
     Wherever a record is asked for, its id will do, or a beginning of it that fits only one; an id that fits none or
@@ -54,7 +58,7 @@ class ClaimLog:
     """
 
     def __init__(self, repository: Repository, by: str | None = None, encoder: Encoder | None = None) -> None:
-        self._repository = repository
+        super().__init__(repository)
         self._encoded = EncodedClaims(repository, encoder) if encoder else None
         self.by = by or getpass.getuser()
         """Who signs the changes made through this object."""
@@ -128,15 +132,7 @@ class ClaimLog:
 
         A record that mentions one that could not be added cannot be added either.
         """
-        left, problems = list(records), []
-        while left:
-            try:
-                self.add(left, why=why)
-                break
-            except (MissingReference, IdentityConflict, WasWithdrawn) as error:
-                problems.append(Problem(error.record_id, str(error)))
-                left = [record for record in left if record.id != error.record_id]
-        return problems
+        return add_what_fits(self._repository, self._draft(why), records)
 
     @overload
     def edit(self, record: R, /, *, why: str | None = None, **changes: Any) -> R: ...
@@ -191,50 +187,33 @@ class ClaimLog:
         judgement = Judgement(decision=decision, kind=kind, by=self.by, at=Moment.now(), why=why)
         return self.edit(held, why=why, judgement=judgement if decision != "none" else Judgement())
 
-    # Reading
+    # Importing
 
-    def get(self, record: Record | str) -> Record:
-        """The record of this id, as the log holds it now; a withdrawn one too."""
-        found = self._repository.resolve(record if isinstance(record, str) else record.id)
-        return self._repository.get(found.record_class, found.id)
+    def import_file(
+        self,
+        what: FileLike,
+        *,
+        as_: str | None = None,
+        dry_run: bool = False,
+        why: str | None = None,
+        on_problem: Listener | None = None,
+        on_repair: Callable[[Repair], None] | None = None,
+        on_difference: Callable[[Difference], None] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> ImportSummary:
+        """Take in a file of another program: what is new is added, what is newer revised, what people changed kept.
 
-    def shortest(self, record_id: str) -> str:
-        """The shortest beginning of an id that means this record alone, for lists that a person reads."""
-        return self._repository.shortest(record_id)
+        `what` is a path, or a file open for bytes; `as_` names its format where it is not to be recognised
+        (``claimreview``; see docs/formats.md). Each portion is one change: cut short and run again, it goes on, and to
+        import a file twice changes nothing. With `dry_run` nothing is written, and `on_difference` is told what would
+        be. `on_repair` is told of each irregularity and how it was understood, `on_problem` of what could not be taken
+        (None: a warning in the logging system), `progress` how many things have been read.
 
-    def holds(self, record_id: str) -> bool:
-        """Whether the log holds a record of exactly this id that has not been withdrawn."""
-        return self._repository.stands(record_id)
-
-    @overload
-    def find(self, record_type: type[R], *, awaiting: bool = False, **filters: Any) -> list[R]: ...
-    @overload
-    def find(self, record_type: str, *, awaiting: bool = False, **filters: Any) -> list[Record]: ...
-    def find(self, record_type: str | type[Record], *, awaiting: bool = False, **filters: Any) -> Sequence[Record]:
-        """The records of a type that pass all `filters`, such as ``story="mali-2022"`` or ``language="fr"``.
-
-        `text` are words of a claim or a quote, best first; `first_speaker` is the source an appearance goes back to;
-        `limit` and `offset` page through. `awaiting` gives only machines' proposals that nobody has decided.
+        Raises UnreadableFile, InputError for a format that cannot be read, MissingExtra, LogReadOnly.
         """
-        record_class = RECORD_TYPES[record_type] if isinstance(record_type, str) else record_type
-        return self._repository.find(record_class, awaiting=awaiting, **filters)
-
-    def sources_named(self, name: str) -> list[Source]:
-        """The sources that go by this name or alias, whatever the case and accents."""
-        return self._repository.sources_named(name)
-
-    def dossier(self, *claims: Claim | str) -> Dossier:
-        """All that stands about these claims and their families; about the whole log when none is named."""
-        if not claims:
-            return self._repository.everything()
-        return self._repository.dossier(self.get(claim).id for claim in claims)
-
-    def dossier_by(self, source: Source | str) -> Dossier:
-        """All that stands about the claims on which this source, or one that speaks for it, is the first speaker.
-
-        Whoever printed it, and whichever side it took; `said_first` sorts it out. About no claim when there is none.
-        """
-        return self._repository.dossier(self._repository.claims_of_speaker(self.get(source).id))
+        listeners = Listeners(on_problem, on_repair, on_difference, progress)
+        draft = self._draft(why or f"import of {PurePath(name_of(what)).name}")
+        return import_file(self._repository, draft, what, as_, listeners, dry_run=dry_run)
 
     # Capturing
 
@@ -387,10 +366,6 @@ class ClaimLog:
     def rebuild(self) -> None:
         """Make the tables anew from the history, if another tool changed them. Raises LogDamaged if it is not whole."""
         rebuild(self._repository)
-
-    def head(self) -> tuple[int, str]:
-        """Number and hash of the last change. Whoever publishes the hash can show later that nothing was touched."""
-        return self._repository.head()
 
     def _draft(self, why: str | None) -> Draft:
         return Draft(by=self.by, tool=f"claimtrack {__version__}", why=why)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from claimtrack.formats.claimreview_rules import faults
 from claimtrack.formats.entry import Item
+from claimtrack.formats.file_places import FilePlaces
 from claimtrack.formats.json_places import lines_of
 from claimtrack.formats.validation import findings
 from claimtrack.model.problems import Problem
+from claimtrack.model.repairs import Repair
 
 DOCS = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
 
@@ -130,31 +132,58 @@ def test_findings_have_the_line_of_what_is_wrong_or_of_what_it_is_missing_in():
     text = json.dumps(fields, indent=1)
     rating = text[: text.index('"reviewRating"')].count("\n") + 1
     name = text[: text.index('"name"')].count("\n") + 1
-    missing = "$.reviewRating.alternateName is missing: write the label that readers see, as “False” (label_missing)"
+    missing = "$.reviewRating.alternateName: is missing: write the label that readers see, as “False” (label_missing)"
     assert found(fields, text) == [
         f"a.json:{rating}: error: {missing}",
-        f"a.json:{name}: warning: $.author.name is a list: write the name alone, as one text (name_not_text)",
+        f"a.json:{name}: warning: $.author.name: is a list: write the name alone, as one text (name_not_text)",
     ]
 
 
 def test_a_value_that_begins_in_a_later_line_is_looked_for_there():
     line = json.dumps(changed("url", "/"))
     (one,) = found(json.loads(line), f"{json.dumps(GOOD)}\n{line}\n", "a.json:2$")
-    assert one.startswith("a.json:2: error: $.url is “/”")
+    assert one.startswith("a.json:2: error: $.url: is “/”")
 
 
 def test_a_page_is_compared_with_its_canonical_address():
     script = json.dumps(GOOD)
     page = f'<html><head>\n<link rel="canonical" href="https://other.example/p">\n<script>{script}</script>'
-    item = Item("p.html:3$", GOOD, "")
-    (one,) = findings([item], page, "p.html")
-    assert (one.line, one.rule) == (3, "url_on_other_domain")
+    (one,) = findings([Item("p.html$", GOOD, "")], page, "p.html")
+    assert one.rule == "url_on_other_domain"
+
+
+def test_findings_in_a_page_have_the_line_in_their_script_or_of_their_item():
+    page = """<html><!-- <script type="application/ld+json">
+    {"url": 1}</script> -->
+    <script type='application/ld+json'>{"@type": "WebPage"}</script>
+    <script async type="application/ld+json">
+    {"@type": "ClaimReview",
+     "url": "/"}</script>
+    <div itemscope itemtype="https://schema.org/ClaimReview"><p itemprop="author" itemscope itemtype="x">a</p></div>
+    <section itemtype="https://schema.org/ClaimReview"
+             itemscope></section>"""
+    places = FilePlaces(page, "p", ["p script 2$.url", "p script 2$.author", "p microdata 2$.url", "p", "p script 9$"])
+    assert [places.of(where) for where in ("p script 2$.url", "p script 2$.author", "p microdata 2$.url")] == [
+        (6, "$.url"),
+        (5, "$.author"),
+        (9, "$.url"),
+    ]
+    assert [places.of(where)[0] for where in ("p", "p script 9$")] == [1, 1]
 
 
 def test_two_reviews_at_one_address_and_what_cannot_be_read_are_told():
     things = [Item("f$[0]", GOOD, ""), Item("f$[1]", GOOD, ""), Problem("f$[2]", "is no object")]
     told = [(one.line, one.path, one.rule) for one in findings(things, json.dumps([GOOD, GOOD, 3]), "f")]
     assert told == [(1, "$[1].url", "several_at_one_address"), (1, "$[2]", "unreadable")]
+
+
+def test_broken_json_is_an_error_and_a_name_that_stands_twice_a_warning():
+    repairs = (
+        Repair("f$.claimReviewed", '"a "b""', '"a \\"b\\""', "unescaped_quote"),
+        Repair("f$", '["url"]', '"the last of each"', "duplicate_key"),
+    )
+    told = [(one.severity, one.path, one.rule) for one in findings([Item("f$", GOOD, "", repairs)], "{}", "f")]
+    assert told == [("error", "$.claimReviewed", "unescaped_quote"), ("warning", "$", "duplicate_key")]
 
 
 JSON = st.recursive(

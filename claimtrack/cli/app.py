@@ -19,6 +19,7 @@ from claimtrack.cli import (
     deciding,
     demo,
     encoding,
+    exporting,
     importing,
     keeping,
     linking,
@@ -26,6 +27,7 @@ from claimtrack.cli import (
     quotes,
     said,
     scanning,
+    validating,
     viewing,
 )
 from claimtrack.cli.add import claims, evidence, sources
@@ -63,9 +65,11 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "rebuild": keeping.rebuild,
     "upgrade": keeping.upgrade,
     "import": importing.import_,
-    "export": keeping.export,
+    "export": exporting.export,
+    "validate": validating.validate,
     "demo": demo.demo,
 }
+_INTERRUPTED = 130  # what typer makes of Ctrl-C
 _ADD_COMMANDS: dict[str, Callable[..., None]] = {
     "claim": claims.add_claim,
     "source": sources.add_source,
@@ -121,9 +125,10 @@ def main() -> None:
     except (ClaimtrackError, ValidationError) as error:
         remark(f"claimtrack: {explain(error) if isinstance(error, ValidationError) else error}")
         sys.exit(2)
-    except KeyboardInterrupt:
-        remark("Interrupted: what was done before is kept; run the same command again to go on.")
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == _INTERRUPTED:
+            remark("Interrupted: what was done before is kept; run the same command again to go on.")
+        raise
     except BrokenPipeError:
         # Whoever read our output has gone (as `head` does); Python must not try to flush to it once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,23 +1,16 @@
-"""Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`, `export`."""
+"""Keeping a log: `init`, `edit`, `withdraw`, `verify`, `upgrade`."""
 
 import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import claimtrack
-from claimtrack.cli.capturing import archive
 from claimtrack.cli.correcting import changed_names, corrected
-from claimtrack.cli.discretion import shareable, veil, without_tells
 from claimtrack.cli.opening import opened
-from claimtrack.cli.options import By, Confidential, LogPath, Why
-from claimtrack.cli.output import counted, remark, say, status, write
-from claimtrack.errors import UnreadableFile
-from claimtrack.formats import jsonlines
-from claimtrack.model.base import Record
-from claimtrack.model.documents import Capture
+from claimtrack.cli.options import By, LogPath, Why
+from claimtrack.cli.output import counted, remark, say, status
 
 
 def init(place: Annotated[Path, typer.Argument(help="The file to make, as mali.db.")]) -> None:
@@ -96,37 +89,3 @@ def upgrade(log: LogPath) -> None:
     """Bring a log written by an earlier claimtrack up to date, after a backup beside it."""
     backup = claimtrack.ClaimLog.upgrade(log)
     remark(f"Upgraded {log}; the file as it was: {backup}" if backup else f"{log} is up to date; nothing was done.")
-
-
-def export(
-    log: LogPath,
-    output: Annotated[str, typer.Option("-o", "--output", help="The file to write; - for stdout.")] = "-",
-    captures: Annotated[
-        Path | None,
-        typer.Option(help="Write the kept bytes instead, as the web archive of this name: .warc or .warc.gz."),
-    ] = None,
-    confidential: Confidential = False,
-) -> None:
-    """Print all records as JSON Lines, one a line, so that `import` can read them; or the kept bytes as a WARC."""
-    with opened(log) as claimlog:
-        if captures:
-            count = archive(claimlog, captures, include_confidential=confidential)
-            remark(f"Wrote {captures}: {counted(count, 'capture')}.")
-            return
-        records = [_without_bytes(record) for record in claimlog.dossier().records()]
-        shown = records if confidential else map(shareable, without_tells(records, claimlog))
-        hide = veil(claimlog, include_confidential=confidential)
-        lines = "".join(f"{jsonlines.line(hide(fields))}\n" for fields in jsonlines.fields_of(shown))
-    if output == "-":
-        write(lines)
-        return
-    try:
-        Path(output).write_text(lines, encoding="utf-8")
-    except OSError as error:
-        raise UnreadableFile(output, f"cannot be written ({error.strerror})") from error
-    print(f"Wrote {output}.", file=sys.stderr)
-
-
-def _without_bytes(record: Record) -> Record:
-    """The record as another log may hold it, which has no bytes of a capture until it captures them itself."""
-    return record.revised(size=None) if isinstance(record, Capture) else record

@@ -8,12 +8,13 @@ import typer
 
 import claimtrack
 from claimtrack.cli.chains_told import marked
-from claimtrack.cli.discretion import Veil, veil
+from claimtrack.cli.discretion import veil
 from claimtrack.cli.opening import maybe_id, opened
 from claimtrack.cli.options import LogPath
 from claimtrack.cli.output import Format, Row, counted, print_rows, remark, say
 from claimtrack.language.diff import word_diff
 from claimtrack.language.normalise import visible
+from claimtrack.model.discretion import Veil
 from claimtrack.model.problems import Problem
 from claimtrack.model.vocabulary import AnchorState
 

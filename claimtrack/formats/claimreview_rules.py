@@ -89,7 +89,7 @@ def _published(fields: Mapping[str, Any]) -> Iterator[Fault]:
         (".itemReviewed.datePublished", part(fields.get("itemReviewed")).get("datePublished")),
     ):
         if not is_missing(found) and _moment(found) is None:
-            yield warning(path, "date_not_iso", f"is {in_short(found)}: write 2026-05-02 or 2026-05-02T10:30+02:00")
+            yield warning(path, "date_not_iso", f"is {in_short(found)}: write ISO 8601, as 2026-05-02T10:30+02:00")
     yield from _order(fields)
 
 
@@ -117,7 +117,7 @@ def _item(fields: Mapping[str, Any]) -> Iterator[Fault]:
     if not claim:
         yield warning(path, "item_missing", "is missing: write a Claim with who made it and where it appeared")
         return
-    if claim.get("@type") != "Claim":
+    if claim.get("@type") not in ("Claim", ["Claim"]):
         yield warning(f"{path}.@type", "item_no_claim", f"is {in_short(claim.get('@type'))}: write Claim")
     for place, author in each(claim.get("author"), f"{path}.author"):
         yield from _agent(place, author, "claimant")

@@ -1,7 +1,7 @@
 """What a reader gives for each thing that a file holds: the records made of it, and how it had to be mended.
 
-Invariant: the records are closed, every id that one of them mentions is of another; where nothing can be made of a
-thing, it is a Problem instead.
+Invariant: the records are closed, every id that one of them mentions is of another, except in the formats that hold one
+record a line or row; where nothing can be made of a thing, it is a Problem instead.
 """
 
 from dataclasses import dataclass

@@ -4,12 +4,11 @@ Invariant: a direction is told only for a number that lies on a scale whose two 
 empty text, or what is no finite number is no number.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from claimtrack.model.repairs import Repair
+from claimtrack.formats.repairing import Repairs
 from claimtrack.model.reviews import Rating
 from claimtrack.model.vocabulary import RatingDirection
 
@@ -20,27 +19,22 @@ _NONE = -1.0  # what publishers write for "not on a scale"
 _FIELDS = {"value": "ratingValue", "best": "bestRating", "worst": "worstRating"}
 
 
-def scale_of(fields: Mapping[str, Any], where: str) -> tuple[Rating | None, tuple[Repair, ...]]:
+def scale_of(fields: Mapping[str, Any], repairs: Repairs) -> Rating | None:
     """The number, the ends of its scale and the direction, as far as they are known. None: there is no number."""
-    numbers, repairs = {}, []
+    numbers = {}
     for part, field in _FIELDS.items():
         numbers[part], rule = _number(fields.get(field))
         if rule:
-            repairs.append(repair(f"{where}.{field}", fields[field], numbers[part], rule))
+            repairs.note(f".{field}", fields[field], numbers[part], rule)
     if numbers["worst"] is not None and numbers["worst"] < 1:
-        repairs.append(repair(f"{where}.worstRating", fields["worstRating"], numbers["worst"], "worst_below_one"))
+        repairs.note(".worstRating", fields["worstRating"], numbers["worst"], "worst_below_one")
     value, best, worst = numbers["value"], numbers["best"], numbers["worst"]
     direction, rule = _direction(value, best, worst)
     taken = None if value is None else Rating(value=value, best=best, worst=worst, direction=direction)
     if rule:
         found = {field: fields[field] for field in _FIELDS.values() if field in fields}
-        repairs.append(repair(where, found, taken and taken.model_dump(exclude_none=True), rule))
-    return taken, tuple(repairs)
-
-
-def repair(where: str, found: Any, taken: Any, rule: str) -> Repair:
-    """A repair of parsed JSON; `taken` None: nothing was taken."""
-    return Repair(where, _as_json(found), None if taken is None else _as_json(taken), rule)
+        repairs.note("", found, taken and taken.model_dump(exclude_none=True), rule)
+    return taken
 
 
 def is_number(text: str) -> bool:
@@ -89,12 +83,3 @@ def _direction(
     if best < worst:
         return "lower_is_truer", "inverted_scale"
     return "higher_is_truer", None
-
-
-def _as_json(found: Any) -> str:
-    """JSON text, shortened in the middle."""
-    try:
-        text = json.dumps(found, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace").decode()
-    except (RecursionError, ValueError):
-        return f'"(a {type(found).__name__} too large to be shown)"'
-    return text if len(text) <= 200 else f"{text[:120]} … {text[-70:]}"

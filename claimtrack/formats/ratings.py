@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimtrack.formats.rating_scale import is_number, repair, scale_of
+from claimtrack.formats.rating_scale import is_number, scale_of
+from claimtrack.formats.repairing import Repairs
 from claimtrack.formats.verdict_labels import Meaning, meaning
 from claimtrack.model.base import is_blank
 from claimtrack.model.repairs import Repair
@@ -38,89 +39,88 @@ def rating_of(rating: object, where: str, *, publisher: str | None, language: st
     `where` is the path of the rating, for its repairs; `publisher` the reviewer's name or host and `language` the
     language tag of the review, by which ambiguous labels are decided.
     """
-    repairs: list[Repair] = []
-    fields = _fields(rating, where, repairs)
-    explanation = _explanation(fields, where, repairs)
-    label = _label(fields, where, repairs)
+    repairs = Repairs(where)
+    fields = _fields(rating, repairs)
+    explanation = _explanation(fields, repairs)
+    label = _label(fields, repairs)
     if label is None and explanation and meaning(explanation, publisher=publisher, language=language):
         label = explanation
-        repairs.append(repair(f"{where}.ratingExplanation", explanation, label, "label_in_explanation"))
-    scale, odd = scale_of(fields, where)
-    repairs += odd
+        repairs.note(".ratingExplanation", explanation, label, "label_in_explanation")
+    scale = scale_of(fields, repairs)
     known = meaning(label, publisher=publisher, language=language) if label else None
     if scale and known and _contradicts(known.verdict, scale):
-        repairs.append(repair(where, f"{label} / {scale.value:g}", label, "label_against_number"))
+        repairs.note("", f"{label} / {scale.value:g}", label, "label_against_number")
         scale = scale.revised(direction=None)
     known = known or (_by_number(scale) if scale else None) or Meaning(None, "")
-    return RatingRead(label, scale, known.verdict, known.why or None, explanation, tuple(repairs))
+    return RatingRead(label, scale, known.verdict, known.why or None, explanation, tuple(repairs.made))
 
 
-def _fields(rating: object, where: str, repairs: list[Repair]) -> Mapping[str, Any]:
+def _fields(rating: object, repairs: Repairs) -> Mapping[str, Any]:
     """The fields of a rating that stands as an object, in a list, or as a bare label or number."""
     found = rating
     if isinstance(rating, list):
         found = next((item for item in rating if item not in (None, "")), None)
-        repairs.append(repair(where, rating, found, "rating_in_list"))
+        repairs.note("", rating, found, "rating_in_list")
     if isinstance(found, Mapping):
         return found
     if isinstance(found, str) and not is_number(found):
-        repairs.append(repair(where, found, {"alternateName": found}, "rating_is_text"))
+        repairs.note("", found, {"alternateName": found}, "rating_is_text")
         return {"alternateName": found}
     if isinstance(found, (str, int, float)) and not isinstance(found, bool):
-        repairs.append(repair(where, found, {"ratingValue": found}, "rating_is_number"))
+        repairs.note("", found, {"ratingValue": found}, "rating_is_number")
         return {"ratingValue": found}
-    repairs.append(repair(where, found, None, "no_rating"))
+    repairs.note("", found, None, "no_rating")
     return {}
 
 
-def _label(fields: Mapping[str, Any], where: str, repairs: list[Repair]) -> str | None:
+def _label(fields: Mapping[str, Any], repairs: Repairs) -> str | None:
     """The label where it belongs, else where some publishers write it."""
-    label = _text(fields.get("alternateName"), f"{where}.alternateName", repairs, "label")
+    label = _text(fields, "alternateName", "label", repairs)
     if label is not None:
-        _tell_odd(label, f"{where}.alternateName", repairs)
+        _tell_odd(label, repairs)
         return label
     for field, rule in (("name", "label_in_name"), ("ratingValue", "label_in_value")):
         found = fields.get(field)
-        if isinstance(found, str) and not is_number(found) and (label := _text(found, where, repairs, "label")):
-            repairs.append(repair(f"{where}.{field}", found, label, rule))
+        if isinstance(found, str) and not is_number(found) and (label := _text(fields, field, "label", repairs)):
+            repairs.note(f".{field}", found, label, rule)
             return label
     return None
 
 
-def _tell_odd(label: str, where: str, repairs: list[Repair]) -> None:
+def _tell_odd(label: str, repairs: Repairs) -> None:
     """Labels stay as printed; what had to be read otherwise to understand them is told."""
     bare = label.strip().rstrip(".").rstrip()
     if len(bare.split()) > 6:
-        repairs.append(repair(where, label, label, "label_is_sentence"))
+        repairs.note(".alternateName", label, label, "label_is_sentence")
     elif bare != label:
-        repairs.append(repair(where, label, bare, "label_with_trailing_signs"))
+        repairs.note(".alternateName", label, bare, "label_with_trailing_signs")
     if "_" in label:
-        repairs.append(repair(where, label, label.replace("_", " "), "label_is_slug"))
+        repairs.note(".alternateName", label, label.replace("_", " "), "label_is_slug")
 
 
-def _explanation(fields: Mapping[str, Any], where: str, repairs: list[Repair]) -> str | None:
-    place = f"{where}.ratingExplanation"
+def _explanation(fields: Mapping[str, Any], repairs: Repairs) -> str | None:
     found = fields.get("ratingExplanation")
     number = isinstance(found, (int, float)) or (isinstance(found, str) and is_number(found))
     if number and not isinstance(found, bool):
-        repairs.append(repair(place, found, None, "number_in_explanation"))
+        repairs.note(".ratingExplanation", found, None, "number_in_explanation")
         return None
-    return _text(found, place, repairs, "explanation")
+    return _text(fields, "ratingExplanation", "explanation", repairs)
 
 
-def _text(found: Any, where: str, repairs: list[Repair], what: str) -> str | None:
-    """The text that stands there, made fit to be kept; None where there is none."""
+def _text(fields: Mapping[str, Any], field: str, what: str, repairs: Repairs) -> str | None:
+    """The text of a field, made fit to be kept; None where there is none."""
+    found, path = fields.get(field), f".{field}"
     if found is None:
         return None
     text = _first_text(found)
     kept = (text or "").encode("utf-8", "ignore").decode().replace("\0", "")
     taken = None if is_blank(kept) else kept
     if not isinstance(found, str):
-        repairs.append(repair(where, found, taken, f"{what}_not_text"))
+        repairs.note(path, found, taken, f"{what}_not_text")
     elif taken is None:
-        repairs.append(repair(where, found, None, f"empty_{what}"))
+        repairs.note(path, found, None, f"empty_{what}")
     elif kept != found:
-        repairs.append(repair(where, found, taken, "unreadable_characters"))
+        repairs.note(path, found, taken, "unreadable_characters")
     return taken
 
 

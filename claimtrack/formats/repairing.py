@@ -24,6 +24,7 @@ class Repairs:
 def shown(value: object) -> str:
     """A value as JSON text, shortened in the middle."""
     text = json.dumps(_cut(value), ensure_ascii=False, default=str)
+    text = text.encode("utf-8", "backslashreplace").decode()  # halves of characters, which no file can hold
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN // 2]}…{text[-_SHOWN // 2 :]}"
 
 

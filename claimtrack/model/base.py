@@ -177,7 +177,7 @@ class Mention:
 
 def mentions(value: Value) -> Iterator[Mention]:
     """Every other record that `value` mentions by id, parts included, in the order of its fields."""
-    for name, target in _reference_fields(type(value)):
+    for name, target in reference_fields(type(value)):
         content = getattr(value, name)
         items = content if isinstance(content, tuple) else (content,)
         for position, item in enumerate(items):
@@ -189,7 +189,8 @@ def mentions(value: Value) -> Iterator[Mention]:
 
 
 @cache
-def _reference_fields(model: type[Value]) -> tuple[tuple[str, str | None], ...]:
+def reference_fields(model: type[Value]) -> tuple[tuple[str, str | None], ...]:
+    """The fields of `model` in which others are mentioned: by id, with their type; or in parts of it, with None."""
     found = []
     for name, field in model.model_fields.items():
         parts = (*field.metadata, *_parts(field.annotation))

@@ -7,8 +7,17 @@ in a quote. Another spelling is found only when it is recorded as an alias.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from claimtrack.model.sources import Source
+
+Veil = Callable[[Any], Any]
+"""Gives a row (what stands in a record, as plain values) without confidential names."""
+
+_IDS = frozenset(
+    "id claim document source evidence capture reviewer answer publisher speaks_for to addressee a b family "
+    "about sources voices hands documents appearance appearances unknown_origins".split()
+)
 
 _MARKS = r"[\u0300-\u036f\u064b-\u065f\u0670]*"
 
@@ -36,6 +45,25 @@ def withholder(sources: Iterable[Source], mark: str, roles: Iterable[str] = ()) 
         return unicodedata.normalize("NFC", pattern.sub(mark, parted)) if pattern.search(parted) else text
 
     return withhold
+
+
+def veil_of(sources: Iterable[Source]) -> Veil:
+    """What takes the names of the confidential ones of `sources` out of a row: out of its texts, at any depth.
+
+    Ids stay as they are, for they are what commands take; an id made for a confidential source holds no name.
+    """
+    withhold = withholder(sources, "a confidential source")
+    if withhold is None:
+        return lambda row: row
+
+    def veiled(value: Any) -> Any:
+        if isinstance(value, str):
+            return withhold(value)
+        if isinstance(value, dict):
+            return {name: part if name in _IDS else veiled(part) for name, part in value.items()}
+        return [veiled(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+    return veiled
 
 
 def _wholes(source: Source) -> list[str]:

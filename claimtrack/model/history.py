@@ -60,6 +60,13 @@ class Revision(Value):
     payload_hash: str
 
 
+class StoredChange(Value):
+    """A change with what it wrote, in the order in which its hash covers it."""
+
+    change: Change
+    revisions: tuple[Revision, ...]
+
+
 def change_header(number: int, at: Moment, by: str, tool: str, why: str | None) -> dict[str, Any]:
     """The header of a change as it enters its hash."""
     return {"at": str(at), "by": by, "number": number, "tool": tool, "why": why}
@@ -83,6 +90,14 @@ def record_of(payload: str) -> Record:
 def payload_hash(salt: str, payload: str) -> str:
     """SHA-256 over the salt's and the payload's UTF-8 bytes, in hexadecimal."""
     return hashlib.sha256(f"{salt}{payload}".encode()).hexdigest()
+
+
+def is_whole(salt: str, payload: str, digest: str, told: tuple[str, str, str]) -> bool:
+    """Whether a payload is what was hashed, and holds the type, id and act that the history tells beside it."""
+    if payload_hash(salt, payload) != digest:
+        return False
+    content = json.loads(payload)
+    return (content["type"], content["record"]["id"], content["act"]) == told
 
 
 def change_hash(previous: str, header: dict[str, Any], payload_hashes: list[str]) -> str:

@@ -4,14 +4,13 @@ Invariant: every byte that a hash covers is read from the file as it is and hash
 type, id, number and act of a revision) is compared with the payload and with the order of the changes.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
-from claimtrack.model.history import GENESIS, change_hash, payload_hash
+from claimtrack.model.history import GENESIS, change_hash, is_whole
 from claimtrack.model.problems import Problem
 from claimtrack.store.history import CHANGE, REVISION
 
@@ -63,11 +62,8 @@ def _hash_of(change: Row[Any], hashes: list[str]) -> str | None:
 
 
 def _is_whole(row: Row[Any]) -> bool:
-    if payload_hash(row.revision_salt, row.revision_payload) != row.revision_payload_hash:
-        return False
-    content = json.loads(row.revision_payload)
-    told = (content["type"], content["record"]["id"], content["act"])
-    return told == (row.revision_record_type, row.revision_record_id, row.revision_act)
+    told = (row.revision_record_type, row.revision_record_id, row.revision_act)
+    return is_whole(row.revision_salt, row.revision_payload, row.revision_payload_hash, told)
 
 
 def _strays(connection: Connection) -> Iterator[Problem]:

@@ -133,7 +133,7 @@ class ChangeWriter:
             self.hashes.append(digest)
             row = (self.number, position, record.record_type, record.id, number, act, payload, salt, digest)
             rows.append(row)
-        insert_rows(self.connection, REVISION, _REVISION_COLUMNS, rows)
+        insert_rows(self.connection, REVISION, REVISION_COLUMNS, rows)
 
     def finish(self) -> None:
         """Writes the change, when it has any revision."""
@@ -142,11 +142,11 @@ class ChangeWriter:
             header = change_header(self.number, self.at, draft.by, draft.tool, draft.why)
             digest = change_hash(self.previous, header, self.hashes)
             row = (self.number, str(self.at), draft.by, draft.tool, draft.why, self.previous, digest)
-            insert_rows(self.connection, CHANGE, _CHANGE_COLUMNS, [row])
+            insert_rows(self.connection, CHANGE, CHANGE_COLUMNS, [row])
 
 
-_CHANGE_COLUMNS = ("number", "at", "by", "tool", "why", "previous", "hash")
-_REVISION_COLUMNS = (
+CHANGE_COLUMNS = ("number", "at", "by", "tool", "why", "previous", "hash")
+REVISION_COLUMNS = (
     "change",
     "position",
     "record_type",
