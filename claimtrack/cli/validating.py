@@ -95,8 +95,13 @@ def _of_log(log: str) -> _Validated:
         place = f"{log}#{review.id}"
         text = "".join(form.module.write(alone, lambda _: None))
         things = [thing for thing in form.things(BytesIO(text.encode()), place) if isinstance(thing, (Item, Problem))]
-        found += (replace(finding, line=None) for finding in findings(things, text, place))
+        found += (_in_review(finding) for finding in findings(things, text, place))
     return _Validated(found, len(dossier.reviews))
+
+
+def _in_review(finding: Finding) -> Finding:
+    """A finding without its place in an export that nobody has: its path is that in the review."""
+    return replace(finding, line=None, path=finding.path.replace("$.@graph[0]", "$", 1))
 
 
 def _bytes(place: str) -> bytes:

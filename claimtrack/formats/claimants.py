@@ -91,5 +91,5 @@ def _set(words: str) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    parted = unicodedata.normalize("NFKD", text.casefold())
+    parted = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ł", "l"))
     return "".join(character for character in parted if not unicodedata.combining(character))

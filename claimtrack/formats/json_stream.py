@@ -200,19 +200,19 @@ class _Reader:
     def _mended(self, where: str, repairs: Repairs, *, alone: bool) -> Found | Problem | None:
         """The broken value as it was meant. None: it is too large."""
         text, most = self._text, _CHUNK // 4
-        line_end = text.held.find("\n", text.at) if alone and text.is_line() else -1
+        line = text.held.find("\n", text.at) - text.at if alone and text.is_line() else None
         while True:
             while len(text.held) - text.at < most and text.more():
                 pass
-            written = text.held[text.at : line_end if line_end >= 0 else text.at + most]
+            written = text.held[text.at : text.at + (most if line is None else line)]
             repairs.made.clear()
             mended = mend(written, 0, where, repairs)
             if isinstance(mended, Problem):
                 self._skip()
                 return mended
             value, end = mended
-            if end < len(written) or line_end >= 0 or (text.ended and text.at + end >= len(text.held)):
-                text.at = line_end if line_end >= 0 else text.at + end
+            if line is not None or end < len(written) or (text.ended and text.at + end >= len(text.held)):
+                text.at += end if line is None else line
                 return Found(where, value, tuple(repairs.made))
             if most >= LONGEST:
                 return None

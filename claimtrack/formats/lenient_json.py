@@ -37,8 +37,8 @@ _AFTER_ITEM = re.compile(rf'{_GAP}(?:\]|\Z|,{_GAP}(?:["{{\[\],\d-]|true\b|false\
 _AFTER_ALL = re.compile(rf"{_GAP}\Z")
 
 # How pages hide data from browsers of the last century.
-_OPENED = re.compile(r"[\s\ufeff]*(?:(?://|/\*)?\s?(?:<!--|<!\[CDATA\[)(?:\s?\*/)?[\s\ufeff]*)+")
-_CLOSED = re.compile(r"(?:(?://|/\*)?\s?(?:-->|\]\]>)(?:\s?\*/)?;?\s*)+")
+_OPENED = re.compile(r"(?:[\s\ufeff]|//+>?|/\*|\*/|<!--|-->|<!\[CDATA\[)++(?=[\[{])")
+_CLOSED = re.compile(r"(?:[\s;]|//+|/\*|\*/|<!--|-->|<?!?\]\]>)++")
 
 
 class _Hopeless(Exception):
@@ -47,9 +47,10 @@ class _Hopeless(Exception):
 
 def parse(text: str, where: str, repairs: Repairs) -> Any | Problem:
     """The value of a text that should hold one, by the standard if it can be, else mended; or why there is none."""
-    if opening := _OPENED.match(text):
-        repairs.note("", opening[0].strip(), None, "wrapped_json")
-    start = opening.end() if opening else _BLANKS.match(text).end()  # type: ignore[union-attr]
+    opening = _OPENED.match(text)
+    start = opening.end() if opening else 0
+    if opening and (wrapper := opening[0].strip("\ufeff \t\r\n")):
+        repairs.note("", wrapper, None, "wrapped_json")
     strict = Repairs(where)
     try:
         value, end = StrictJson().decode(text, start, strict)
