@@ -15,6 +15,7 @@ from anyascii import anyascii
 ID_PATTERN = r"^[a-z0-9][a-z0-9._:-]{0,119}$"
 """What an id may look like: lower-case ASCII letters, digits and ``. _ : -``, 120 characters at most."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # made once: there is an id for each record
 _SLUG_LENGTH = 48
 _HASH_LENGTH = 8  # 32 bits, and only among records whose slugs are equal too
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|mc_cid|mc_eid|ref_src|igshid)$")
@@ -38,7 +39,7 @@ def slug(text: str) -> str:
 
 def natural_key(record_type: str, label: str, identity: Iterable[str | None]) -> str:
     """The id of a record of `record_type` that a person would call `label`, told apart by `identity`."""
-    material = json.dumps([record_type, *identity], ensure_ascii=False)
+    material = _ENCODER.encode([record_type, *identity])
     short = hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
     return f"{slug(label) or record_type.replace('_', '-')}-{short}"
 
