@@ -33,11 +33,17 @@ def discreet(log: "ClaimLog", *, include_confidential: bool = False) -> Dossier:
     What came in with such a name in it loses its `raw`, and a quote that holds one its place.
     """
     dossier = log.dossier()
-    hide = veil(log, include_confidential=include_confidential)
-    if include_confidential or not any(source.confidential for source in log.find(Source)):
+    if not any(source.confidential for source in dossier.sources):
         return dossier
+    if include_confidential:  # formats name nobody who is confidential
+        return Dossier.of(map(_told, dossier.records()), revision=dossier.revision)
+    hide = veil(log)
     shown = map(shareable, without_tells(dossier.records(), log))
     return Dossier.of((_veiled(record, hide) for record in shown), revision=dossier.revision)
+
+
+def _told(record: Record) -> Record:
+    return record.revised(confidential=False) if isinstance(record, Source) and record.confidential else record
 
 
 def _veiled(record: Record, hide: Veil) -> Record:

@@ -61,11 +61,14 @@ class Format:
         return made
 
     def entry_of_raw(self, raw: str, where: str) -> Entry | None:
-        """The records of a thing that was imported before, made again. None: it came in another format."""
-        fields = object_of(raw) if self.by_item else None
-        if fields is None or not self.module.is_mine(fields):
+        """The records of a thing that was imported before, made again by the format it came in. None: not known."""
+        fields = object_of(raw)
+        if fields is None:
             return None
-        made = self.entry(Item(where, fields, raw))
+        # This format first: that another one is needed, and its module loaded, is rare.
+        forms = (self, *(form for form in FORMATS.values() if form is not self))
+        form = next((form for form in forms if form.by_item and form.reads and form.module.is_mine(fields)), None)
+        made = form.entry(Item(where, fields, raw)) if form else None
         return made if isinstance(made, Entry) else None
 
 
