@@ -173,9 +173,8 @@ def _until_done(connection: Connection, done: str, *undo: str) -> Iterator[None]
         yield
         connection.exec_driver_sql(done)
     except BaseException:
-        # SQLite may have rolled back by itself (disk full, for one), and after a Ctrl-C within a statement SQLAlchemy
-        # has given up the connection, which undoes all; then there is nothing left to undo.
-        for statement in undo if not connection.invalidated and _in_transaction(connection) else ():
+        # SQLite may have rolled back by itself (disk full, for one); then there is nothing left to undo.
+        for statement in undo if _in_transaction(connection) else ():
             connection.exec_driver_sql(statement)
         raise
 
