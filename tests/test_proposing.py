@@ -1,7 +1,7 @@
 """From what a text says that others say to records: chains, sources, new claims, evidence; and what a person did."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimtrack import Appearance, Attribution, Claim, ClaimLog, Document, Evidence, EvidenceLink, Source
@@ -268,6 +268,7 @@ parts = st.sampled_from(
 )  # fmt: skip
 
 
+@example("Ida Sole said that « Ida Sole said that Ida Sole said that  » ")
 @given(st.lists(parts, max_size=12).map("".join).filter(lambda text: any(sign.isalnum() for sign in text)))
 def test_whatever_the_text_what_is_proposed_can_be_written_and_stands_there(text):
     with ClaimLog.open(":memory:", by="tester") as log:

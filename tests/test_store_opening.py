@@ -250,11 +250,16 @@ class Interrupting:
         raise KeyboardInterrupt
 
 
+def interrupted(repository: Repository) -> None:
+    with repository.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM term")
+        connection.exec_driver_sql("SELECT ?", (Interrupting(),))
+
+
 def test_an_interrupted_statement_undoes_its_transaction_and_the_log_goes_on() -> None:
     with Repository.create(engine.MEMORY) as repository:
         repository.write(Draft(by="editor", tool="test"), [Claim(id="kept", text="The dam holds.")])
-        with pytest.raises(KeyboardInterrupt), repository.writing() as connection:
-            connection.exec_driver_sql("DELETE FROM term")
-            connection.exec_driver_sql("SELECT ?", (Interrupting(),))
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(repository)
         assert repository.index.candidates(["dam", "hold"], 5)
         assert [claim.id for claim in repository.find(Claim)] == ["kept"]

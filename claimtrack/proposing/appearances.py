@@ -63,7 +63,8 @@ def stated_before(
     if not recorded:
         return
     held = {claim.id: claim for claim in repository.records(Claim, (one.claim for one in recorded))}
-    places = {statement.content: place for place, statement in enumerate(hearing.statements)}
+    # Of two statements of the same words the first was proposed.
+    places = {hearing.statements[place].content: place for place in reversed(range(len(hearing.statements)))}
     for one in recorded:
         place = places.get((one.anchor.start, one.anchor.end)) if one.anchor else None
         if place is not None:

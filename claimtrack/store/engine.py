@@ -47,7 +47,7 @@ def connect(place: Place, *, read_only: bool = False) -> Connection:
 
 
 def _stay_connected(context: ExceptionContext) -> None:
-    """Ctrl-C ends a statement, not the connection: whoever began the transaction undoes it; a log in memory lives on."""
+    """Ctrl-C ends a statement, not the connection, whose transaction is undone by whoever began it."""
     if not isinstance(context.original_exception, Exception):
         context.is_disconnect = False
 
