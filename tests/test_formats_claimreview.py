@@ -15,6 +15,8 @@ from claimtrack.formats.entry import Entry
 from claimtrack.model.problems import Problem
 from tests.claimreviews import entry, item, only, read, review, rules, written
 
+GUIDE = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+
 
 def test_a_review_becomes_records_that_say_what_it_says():
     found = entry(review())
@@ -162,6 +164,7 @@ def test_a_page_holds_reviews_in_scripts_and_in_microdata():
 def test_what_is_odd_is_read_as_it_was_meant_and_said(changes, expected, rule):
     found = entry(review(**changes))
     assert rule in rules(found)
+    assert f"`{rule.split()[1]}`" in GUIDE
     verdict, claim = only(found, "review"), only(found, "claim")
     sources = [one for one in found.records if one.record_type == "source"]
     hops = [hop for one in found.records if one.record_type == "appearance" for hop in one.chain]
@@ -260,7 +263,7 @@ FULL = review(
     inLanguage="en", publisher={"name": "P"}, reviewBody="b", headline="h",
     author=[{"@type": "Person", "name": "A"}], sdPublisher={"url": "https://s.example"},
     itemReviewed=item(appearance=["https://a.example"], url="https://b.example", inLanguage="en"),
-    reviewRating={"alternateName": "False", "ratingValue": 1, "bestRating": 5, "worstRating": 1, "ratingExplanation": ""},
+    reviewRating={"alternateName": "False", "ratingValue": 1, "bestRating": 5, "ratingExplanation": "e"},
 )  # fmt: skip
 
 
