@@ -204,6 +204,16 @@ def test_named_claimants_stay_what_they_are():
         assert [(one.name, one.kind) for one in found.records if one.record_type == "source"][1] == (name, kind.lower())
 
 
+def test_odd_addresses_are_told_where_no_record_takes_them():
+    author = {"name": "Jo", "image": "a.examplehttps://a.example/i.png", "sameAs": ""}
+    found = entry(review(image={"url": "//a.example/i.png"}, itemReviewed=item(author=author)))
+    assert rules(found) == {
+        ".image.url no_scheme",
+        ".itemReviewed.author.image domain_twice",
+        ".itemReviewed.author.sameAs blank_text",
+    }
+
+
 def test_claimants_of_two_publishers_never_become_one():
     one, other = entry(review()), entry(review(url="https://other.example/1"))
     ids = [{record.id for record in found.records if record.record_type == "source"} for found in (one, other)]
