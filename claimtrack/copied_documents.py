@@ -1,7 +1,7 @@
 """Which documents may be copies of one another: the rule by which pairs of them are proposed.
 
 Compared are runs of five words (Broder, On the resemblance and containment of documents, 1997): how many of the shorter
-text's stand in the other. Translations are not found, as they share no words.
+text's stand in the other. Translations share no words and have a rule of their own (`translated_documents`).
 
 Invariant: a proposal tells how much is shared, and why this one is taken for the copy; each copy is proposed once,
 as one of the text before it that it shares most with.
@@ -42,12 +42,12 @@ def proposed_document_links(
     before: dict[str, Document] = {}
     runs: dict[str, Runs] = {}
     holding: dict[int, list[str]] = {}
-    for document in sorted(documents, key=lambda document: _order(document, sources)):
+    for document in sorted(documents, key=lambda document: before_others(document, sources)):
         own = _runs(document.text or "")
         if len(own) < _FEWEST:
             continue
         shares = _shares(own, holding, runs)
-        fitting = [i for i in shares if frozenset((i, document.id)) not in apart and not _related(document, before[i])]
+        fitting = [i for i in shares if frozenset((i, document.id)) not in apart and not related(document, before[i])]
         best = max(fitting, key=shares.__getitem__, default=None)
         if best and shares[best] >= COPIED:
             yield _link(document, before[best], shares[best], sources)
@@ -56,7 +56,8 @@ def proposed_document_links(
             holding.setdefault(run, []).append(document.id)
 
 
-def _order(document: Document, sources: Mapping[str, Source]) -> tuple[bool, bool, str, str]:
+def before_others(document: Document, sources: Mapping[str, Source]) -> tuple[bool, bool, str, str]:
+    """By what documents are sorted, so that originals come first: news agencies', then the earlier published."""
     published = document.published
     return (
         not _is_wire(document, sources),
@@ -77,18 +78,20 @@ def _shares(own: Runs, holding: Mapping[int, list[str]], runs: Mapping[str, Runs
     return {document: count / min(len(own), len(runs[document])) for document, count in common.items()}
 
 
-def _related(one: Document, other: Document) -> bool:
+def related(one: Document, other: Document) -> bool:
+    """Whether a relation of either document joins the two already."""
     return any(relation.document == b.id for a, b in ((one, other), (other, one)) for relation in a.relations)
 
 
 def _link(copy: Document, original: Document, shared: float, sources: Mapping[str, Source]) -> DocumentLink:
     share = f"{shared:.0%} of the shorter text's runs of {_RUN} words stand in the other"
-    reasons = (share, _why_the_copy(copy, original, sources))
+    reasons = (share, why_the_copy(copy, original, sources))
     basis = Basis(origin="rule", name=RULE_NAME, version=RULE_VERSION, reasons=reasons)
     return DocumentLink(a=copy.id, b=original.id, kind=_kind(copy, original, sources), shared=shared, basis=basis)
 
 
-def _why_the_copy(copy: Document, original: Document, sources: Mapping[str, Source]) -> str:
+def why_the_copy(copy: Document, original: Document, sources: Mapping[str, Source]) -> str:
+    """Why the first is taken for the copy, in words, or that this is not known."""
     if _is_wire(original, sources) and not _is_wire(copy, sources):
         return "the other was published by a news agency"
     if copy.published and original.published and is_surely_after(copy.published, original.published):

@@ -18,7 +18,7 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9._:-]{0,119}$"
 
 _SLUG_LENGTH = 48
 _HASH_LENGTH = 8  # 32 bits, and only among records whose slugs are equal too
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: there is an id for each record
 _TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|mc_cid|mc_eid|ref_src|igshid)$")
 
 

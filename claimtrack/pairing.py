@@ -1,4 +1,4 @@
-"""Proposing that two sources are one, and that a document is a copy of another.
+"""Proposing that two sources are one, and that a document is a copy or a translation of another.
 
 Invariant: a pair that a person linked, judged or withdrew is left alone; nothing counts before a person has judged it.
 """
@@ -15,6 +15,7 @@ from claimtrack.model.judging import is_proposal
 from claimtrack.model.links import DocumentLink, Link, SourceLink
 from claimtrack.model.sources import Source
 from claimtrack.same_sources import proposed_source_links
+from claimtrack.translated_documents import proposed_translations
 
 L = TypeVar("L", bound=Link)
 
@@ -22,22 +23,25 @@ L = TypeVar("L", bound=Link)
 def link_sources(log: ClaimLog, *, dry_run: bool = False) -> list[SourceLink]:
     """Propose which sources of the log may be one, by their names and offices, in one change.
 
-    Returned are the proposals that wait for a decision. With `dry_run` nothing is written. The extra ``names`` finds
-    more pairs across scripts.
+    Returned are the proposals that wait for a decision. With `dry_run` nothing is written.
     """
     return _proposed(log, "sources that may be one", proposed_source_links(log.find(Source)), dry_run=dry_run)
 
 
 def link_documents(log: ClaimLog, *, dry_run: bool = False) -> list[DocumentLink]:
-    """Propose which documents of the log may be copies of others, by the words that their texts share, in one change.
+    """Propose which documents of the log may be copies or translations of others, by their texts, in one change.
 
-    Returned are the proposals that wait for a decision. With `dry_run` nothing is written.
+    A copy shares words with the other, a translation says the same sentence by sentence in another language. Returned
+    are the proposals that wait for a decision. With `dry_run` nothing is written.
     """
     sources = {source.id: source for source in log.find(Source)}
     rejected = [link for link in log.find(DocumentLink) if link.judgement.decision == "negative"]
     apart = {frozenset((link.a, link.b)) for link in rejected}
-    proposed = proposed_document_links(log.find(Document), sources, apart)
-    return _proposed(log, "documents that may be copies", proposed, dry_run=dry_run)
+    documents = log.find(Document)
+    copies = list(proposed_document_links(documents, sources, apart))
+    copied = {link.a for link in copies}  # what copies a translation is not proposed as one besides
+    translations = (link for link in proposed_translations(documents, sources, apart) if link.a not in copied)
+    return _proposed(log, "documents that may be copies", (*copies, *translations), dry_run=dry_run)
 
 
 def _proposed(log: ClaimLog, why: str, links: Iterable[L], *, dry_run: bool) -> list[L]:

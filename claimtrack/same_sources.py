@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
-from claimtrack.language.name_forms import forms_of_one, name_symbols
+from claimtrack.language.name_sounds import consonants, sound_alike
 from claimtrack.language.names import name_key, same_name
 from claimtrack.language.offices import same_office
 from claimtrack.language.stems import stop_words
@@ -17,12 +17,11 @@ from claimtrack.model.links import SourceLink
 from claimtrack.model.sources import Source
 
 RULE_NAME = "claimtrack-sources"
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 
 _ALIKE = 0.85
 """From which likeness of two whole names, 0 to 1, they count as spellings of one: "Abdellay", "Abdoulaye Diop"."""
-_NOT_BONES = re.compile(r"[^a-z]|[aeiouwh]")
-_SOUNDS = str.maketrans("cqp", "kkb")  # letters that scripts without them write as others
+_FIRST = 3  # consonants of a part of a name, which two persons share in some part if they can be one
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
 
 
@@ -60,10 +59,11 @@ def _person(one: str, other: str, *, both_in_office: bool) -> str | None:
     keys = [name_key(name).split() for name in (one, other)]
     if _written_alike(one, other):
         return _equal(one, other)
-    if forms_of_one(one, other):
-        return f"each part of “{one}” is listed as a form of a part of “{other}”"
-    if min(map(len, keys)) > 1 and (likeness := same_name(one, other)) >= _ALIKE:
-        return f"“{one}” and “{other}” are spelt alike, {likeness:.2f} of 1"
+    if min(map(len, keys)) > 1:
+        if sound_alike(one, other):
+            return f"“{one}” and “{other}” have the same consonants in two scripts; vowels are not compared"
+        if (likeness := same_name(one, other)) >= _ALIKE:
+            return f"“{one}” and “{other}” are spelt alike, {likeness:.2f} of 1"
     short, long = sorted((one, other), key=lambda name: len(name.split()))
     if both_in_office and len(name_key(short).split()) == 1 and name_key(long).split()[-1:] == [name_key(short)]:
         return f"“{short}” is the last name of “{long}”"
@@ -116,10 +116,9 @@ def _keys(source: Source) -> set[str]:
     """The keys one of which two sources share if they can be one."""
     found = {" ".join(_words(name)) for name in _names(source)}
     if source.kind == "person":
-        bones = (_NOT_BONES.sub("", part.translate(_SOUNDS)) for part in _parts(source))
-        return found | {key[:3] for key in bones if key} | {s for name in _names(source) for s in name_symbols(name)}
+        return found | {key[:_FIRST] for part in _parts(source) if (key := consonants(part))}
     return found | {f"#{short}" for name in _names(source) for short in (_acronym(name), _initials(name)) if short}
 
 
 def _parts(source: Source) -> list[str]:
-    return [part for name in _names(source) for part in name_key(name).split()]
+    return [part for name in _names(source) for part in name.split()]

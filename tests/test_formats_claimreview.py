@@ -273,7 +273,7 @@ FULL = review(
     inLanguage="en", publisher={"name": "P"}, reviewBody="b", headline="h",
     author=[{"@type": "Person", "name": "A"}], sdPublisher={"url": "https://s.example"},
     itemReviewed=item(appearance=["https://a.example"], url="https://b.example", inLanguage="en"),
-    reviewRating={"alternateName": "False", "ratingValue": 1, "bestRating": 5, "ratingExplanation": "e"},
+    reviewRating={"alternateName": "False", "ratingValue": 1, "bestRating": 5, "worstRating": 1},
 )  # fmt: skip
 
 

@@ -354,7 +354,7 @@ def in_memory(*reviews: Any) -> io.BytesIO:
 
 def test_an_import_that_is_interrupted_is_gone_on_with(tmp_path):
     """Ctrl-C in a real process: what it has written stands, and is passed over when it is run again."""
-    feed, log = file_of(tmp_path, *map(review, range(1_000))), tmp_path / "desk.db"
+    feed, log = file_of(tmp_path, *map(review, range(2_000))), tmp_path / "desk.db"
     ClaimLog.create(log).close()
     command = [sys.executable, "-m", "claimtrack", "import", str(feed), "--log", str(log)]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
@@ -367,8 +367,8 @@ def test_an_import_that_is_interrupted_is_gone_on_with(tmp_path):
     assert running.returncode == 130
     with ClaimLog.open(log) as kept:
         count = len(kept.find(Review))
-        assert 0 < count < 1_000
+        assert 0 < count < 2_000
         assert count % portions.PORTION == 0
         assert kept.verify() == []
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert f"{1_000 - count} new, {count} there already" in done.stderr
+    assert f"{2_000 - count} new, {count} there already" in done.stderr

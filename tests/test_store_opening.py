@@ -241,3 +241,20 @@ class TestUpgrade:
 
 def _is_ours(name: str | None, kind: str, _: object) -> bool:
     return kind != "table" or ("_fts" not in str(name) and not str(name).startswith("claim_terms"))
+
+
+class Interrupting:
+    """A value at which the user presses Ctrl-C while SQLite takes it."""
+
+    def __conform__(self, protocol: object) -> None:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupted_statement_undoes_its_transaction_and_the_log_goes_on() -> None:
+    with Repository.create(engine.MEMORY) as repository:
+        repository.write(Draft(by="editor", tool="test"), [Claim(id="kept", text="The dam holds.")])
+        with pytest.raises(KeyboardInterrupt), repository.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM term")
+            connection.exec_driver_sql("SELECT ?", (Interrupting(),))
+        assert repository.index.candidates(["dam", "hold"], 5)
+        assert [claim.id for claim in repository.find(Claim)] == ["kept"]

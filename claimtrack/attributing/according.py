@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.hops import RawHop, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
-from claimtrack.attributing.nouns import can_speak
+from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.verb_forms import root
 from claimtrack.attributing.words import saying, speakers
@@ -20,6 +20,7 @@ def according(unit: Unit) -> Iterator[RawHop]:
     for found in _phrases(unit):
         yield from _named(unit, found)
     yield from _postposed(unit)
+    yield from _in_a_word(unit)
     yield from _as_said(unit)
     yield from _citing(unit)
 
@@ -40,24 +41,39 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
     if not unit.is_word(found.last) or (unit.norms[found.last] in _DIALS and unit.base in ("fr",)):
         return
     first, verb = found.last, "asserted"
-    relayed = _relayed(unit, first)
+    relayed, named_by = _relayed(unit, first), found.last
     if relayed != first:
         verb = "reported"
     if told := cue_at(unit, first):  # "según informó X"
         relayed, verb = told.last, told.value
+        named_by = told.last if unit.base == "ar" else named_by  # "حسبما أفادت" is one cue
+    if (said := _goes_unsaid(unit, first)) and (span := up_to(unit, found.first)):
+        subject = after(unit, 0)
+        speaker = subject if subject and subject.stop < found.first and is_somebody(unit, subject) else None
+        cue = (found.first, said.last)
+        yield RawHop(unit, cue, said.value, speaker, span, False, rule="according", circumstances=(first, len(unit)))
+        return
     if (nominal := after_source(unit, relayed)) is None:
         return
     if nominal.beside and not unit.is_mark(nominal.stop, ",)"):
         nominal = nominal._replace(beside=None)
     stop = nominal.stop
+    if (
+        relayed != first
+        and unit.base == "ar"
+        and unit.norms[stop : stop + 1] == ("عن",)
+        and (origin := after(unit, stop + 1))
+    ):
+        stop = origin.stop  # "بحسب ما نقلته صحيفة Y عن X"
+        yield RawHop(unit, (origin.first - 1, origin.first), "asserted", origin, (0, 0), rule="citing")
     reach = (found.first, stop)
     if _opens(unit, found.first) and (start := _content_start(unit, nominal)):
         yield RawHop(
             unit,
-            (found.first, found.last),
+            (found.first, named_by),
             verb,
             nominal,
-            content(unit, start),
+            content(unit, start + (unit.norms[start] in _THEN)),
             True,
             rule="according",
             circumstances=(found.first, start),
@@ -68,7 +84,22 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
         apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
         if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
             span = (span[0], content(unit, 0)[1])
-        yield RawHop(unit, (found.first, found.last), verb, nominal, span, False, rule="according", circumstances=reach)
+        yield RawHop(unit, (found.first, named_by), verb, nominal, span, False, rule="according", circumstances=reach)
+
+
+_THEN = frozenset("فان فانه فانها فقد".split())  # open the clause after an Arabic source
+_SUBJECTLESS = ("es", "pt", "ar")
+
+
+def _goes_unsaid(unit: Unit, first: int) -> Found[str] | None:
+    """The cue after "según" that has no subject of its own: "P, según ha informado en un comunicado"."""
+    perfect = unit.norms[first] in _PERFECT
+    told = cue_at(unit, first + perfect) if unit.base in ("es", "pt") else None
+    ends = told and (told.last >= len(unit) or not unit.is_word(told.last) or is_adjunct(unit, told.last))
+    return told if ends else None
+
+
+_PERFECT = frozenset("ha han habia habian tinha".split())
 
 
 def _opens(unit: Unit, place: int) -> bool:
@@ -176,6 +207,17 @@ def _postposed(unit: Unit) -> Iterator[RawHop]:
                 )
 
 
+def _in_a_word(unit: Unit) -> Iterator[RawHop]:
+    """German "nach Polizeiangaben": the source and what it gave are one word."""
+    for place in range(1, len(unit)):
+        if unit.base != "de" or unit.norms[place - 1] != "nach" or not unit.norms[place].endswith("angaben"):
+            continue
+        whole, opens = content(unit, 0), place == 1
+        said = content(unit, place + 1) if opens and place + 2 < len(unit) else whole
+        cue, source = (place - 1, place + 1), Nominal(place, place + 1)
+        yield RawHop(unit, cue, "asserted", source, said, opens, rule="according", circumstances=(place - 1, place + 1))
+
+
 def _before_postposition(unit: Unit, place: int) -> Nominal | None:
     """Whom "zufolge" stands behind: from the start of the clause, or from the last article before it."""
     whole = before(unit, place)
@@ -213,7 +255,8 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
         nominal = between(unit, place + 1, cue.first) or after(unit, cue.last)
         if nominal and nominal.stop > stop:
             nominal = nominal._replace(beside=None)
-        if nominal is None or nominal.first <= place or nominal.stop > stop:
+        unsaid = nominal is None and unit.base in _SUBJECTLESS and cue.first == place + 1
+        if not unsaid and (nominal is None or nominal.first <= place or nominal.stop > stop):
             continue
         span = content(unit, stop + 1) if place <= 1 and stop + 2 < len(unit) else up_to(unit, place) if place else None
         if span:

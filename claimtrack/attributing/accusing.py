@@ -79,7 +79,8 @@ def _arabic(unit: Unit, cue: Found[str]) -> RawHop | None:
         (
             at
             for at in range(cue.last + 1, min(cue.last + _REACH, len(unit)))
-            if unit.norms[at].startswith("ب") and len(unit.norms[at]) > 3 and unit.norms[at] != "باسم"
+            if (unit.norms[at].startswith("ب") and len(unit.norms[at]) > 3 and unit.norms[at] != "باسم")
+            or unit.norms[at] in _BLAME
         ),
         None,
     )
@@ -101,6 +102,9 @@ def _arabic(unit: Unit, cue: Found[str]) -> RawHop | None:
             break
     speaker = Nominal(cue.last, stop) if stop > cue.last else None
     return _made(unit, cue, speaker, content(unit, first))
+
+
+_BLAME = ("مسووليه", "المسووليه")  # "حمل X الحكومة مسؤولية P"
 
 
 def _german(unit: Unit, cue: Found[str]) -> RawHop | None:

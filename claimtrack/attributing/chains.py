@@ -11,7 +11,7 @@ from claimtrack.attributing.naming import calling, headed, quoted_by
 from claimtrack.attributing.opinions import for_whom, so
 from claimtrack.attributing.seen import seen_by
 from claimtrack.attributing.subjects import is_coordinated
-from claimtrack.attributing.tags import by_place, inside
+from claimtrack.attributing.tags import amid, by_place, inside
 from claimtrack.attributing.telling import telling
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying
@@ -75,12 +75,20 @@ def _found(unit: Unit) -> list[RawHop]:
     kept: list[RawHop] = []
     for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, for_whom, so, telling):
         for hop in rule(unit):
-            if len(kept) < _MOST and not any(_share(hop, other) for other in kept):
+            declined = any(other.rule == "declining" and _lies_in(hop, other) for other in kept)
+            if len(kept) < _MOST and not declined and not any(_share(hop, other) for other in kept):
                 kept.append(hop)
+    kept += amid(unit) if not kept else ()
     for hop in (*by_place(unit), *inside(unit)):
         if not any(other.content[0] <= hop.content[0] < other.content[1] for other in kept):
             kept.append(hop)
     return sorted(kept, key=lambda hop: (hop.start, hop.end))
+
+
+def _lies_in(hop: RawHop, other: RawHop) -> bool:
+    """Whether a denial is a word of another hop's clause: "wollte P weder bestätigen noch dementieren"."""
+    place = hop.unit.items[hop.cue[0]].start
+    return hop.verb in ("denied", "confirmed") and other.content[0] <= place < other.content[1]
 
 
 def _share(hop: RawHop, other: RawHop) -> bool:
@@ -147,8 +155,15 @@ def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
         return True
     if place >= 0 and unit.is_mark(place, ";"):
         return True
+    opens = unit.norms[0].removeprefix("و") in _WHILE and unit.item_at(hop.start) < _OPENING
+    if opens and place >= 0 and unit.is_mark(place, ","):
+        return True  # "while X says P, Y says Q"
     only_quoted = hop.rule == "quotation" and unit.items[place].kind == "quote"
     return only_quoted or is_coordinated(unit, other.cue[0])
+
+
+_WHILE = frozenset("while whereas wahrend mientras alors tandis enquanto بينما فيما".split())
+_OPENING = 3  # items before the frame of what such a clause says
 
 
 def _left_of(unit: Unit, character: int) -> int:

@@ -198,6 +198,9 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
             return None
         if speaker and speaker.beside and comma < speaker.stop:
             return None
+        commas = [at for at in range(cue.first) if unit.is_mark(at, ",")]
+        if commas == [cue.first - 1] and speaker and comma == speaker.stop and not _subordinate(unit):
+            return made(unit, cue, speaker, content(unit, 0), False, "quotation")  # "Seit Tagen, erzählt er, P"
         return made(unit, cue, speaker, content(unit, comma + 1), True, "clause")
     if speaker is None and not is_coordinated(unit, cue.first) and not is_participle(unit, cue):
         return None
@@ -211,6 +214,11 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
     if not _opens_clause(unit, place):
         return None
     return made(unit, cue, speaker, content(unit, place), True, "clause")
+
+
+def _subordinate(unit: Unit) -> bool:
+    """Whether a German sentence opens with a clause of its own: "Wie X sagt, …"."""
+    return unit.norms[0] in saying("de").like | saying("de").subordinators
 
 
 _BARE = frozenset(

@@ -26,21 +26,60 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
     words, norms = saying(unit.base), unit.norms
     if found := words.phrases.at(norms, place):
         return found
+    if verb := _verb_apart(unit, place):
+        return Found(place, place + 1, verb)
     if place and norms[place - 1] in words.determiners and not _is_object(unit, place):
         accuses = norms[place - 1] == "l" and words.verbs.get(root(norms[place], unit.base)) == "accused"
         return Found(place, place + 1, "accused") if accuses else None
-    if unit.base == "ar" and place and norms[place - 1] in _NO_VERB_AFTER:
+    if unit.base == "ar" and place and _holds_no_verb(norms[place - 1]):
         return None
     if norms[place] == "state" and norms[place + 1 : place + 2] != ("that",):
         return None  # "state media"
+    if unit.items[place].text.lower() in ("pública", "público", "públicas", "públicos"):
+        return None  # "la radio pública"
+    if _is_reported_mood(unit, place):
+        return None
     if norms[place] in words.read and not _has_auxiliary(unit, place):
         return None  # "a study published in"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
+    if unit.base == "ar" and place and norms[place - 1] in words.negators and root(norms[place], "ar") in _DISCLOSE:
+        return None  # "who did not disclose his name"
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
     return None
+
+
+def _is_reported_mood(unit: Unit, place: int) -> bool:
+    """Whether a German verb says by its mood that what it tells is said itself: "Man rechne mit Einbußen"."""
+    norm = unit.norms[place]
+    subject = unit.norms[max(0, place - 1)] in ("er", "sie", "man", "es")
+    return unit.base == "de" and subject and norm.endswith("e") and not norm.endswith("te")
+
+
+def _holds_no_verb(before: str) -> bool:
+    """Whether no verb follows an Arabic word: a preposition, or a body that a name follows ("وكالة فرات")."""
+    return before in _NO_VERB_AFTER or (
+        before.removeprefix("ل") in speakers("ar").bodies and before[:2] not in ("ال", "لل")
+    )
+
+
+_DISCLOSE = ("كشف", "يكشف")
+
+
+def _verb_apart(unit: Unit, place: int) -> str | None:
+    """The German verb whose first word stands at an item and whose others close its clause: "gab X zu, dass"."""
+    for rest, verb in saying(unit.base).apart.get(unit.norms[place], ()):
+        end = place + 1
+        while unit.is_word(end) and end - place <= _APART:
+            end += 1
+        if end - len(rest) > place and unit.norms[end - len(rest) : end] == rest and not unit.is_word(end):
+            return verb
+    return None
+
+
+_APART = 10  # words of a clause between the parts of its verb
 
 
 def _has_auxiliary(unit: Unit, place: int) -> bool:
@@ -74,6 +113,7 @@ def quoting_at(unit: Unit, place: int) -> Found[str] | None:
     if (
         unit.is_word(place)
         and not _is_noun(unit, place)
+        and not (place and unit.norms[place - 1] in saying(unit.base).determiners and not _is_object(unit, place))
         and root(unit.norms[place], unit.base) in saying(unit.base).quoting
     ):
         return Found(place, place + 1, "asserted")
@@ -97,7 +137,7 @@ def _is_noun(unit: Unit, place: int) -> bool:
 
 def _has_and(unit: Unit, place: int) -> bool:
     """Whether an Arabic word may start with "and" or "so"."""
-    return unit.base == "ar" and unit.norms[place][0] in "وف" and len(unit.norms[place]) > 3
+    return unit.base == "ar" and unit.norms[place][0] in "وف" and len(unit.norms[place]) > 2
 
 
 _CLITICS = frozenset("l les le la lo los o os as a".split())
@@ -107,7 +147,9 @@ _SUBJECTS = frozenset("il elle ils elles on qui que se quien quem".split())
 
 
 def _is_object(unit: Unit, place: int) -> bool:
-    """Whether what looks like an article is the object of the verb: "il les accuse"."""
+    """Whether what looks like an article is the object of the verb: "il les accuse", "Dem widersprach X"."""
+    if unit.base == "de":
+        return place == 1 and unit.norms[0] in ("dem", "das") and not unit.items[1].large
     object_like = unit.base in ("fr", "es", "pt") and unit.norms[place - 1] in _CLITICS
     return object_like and place > 1 and unit.norms[place - 2] in _SUBJECTS
 
@@ -119,12 +161,13 @@ def is_participle(unit: Unit, cue: Found[str]) -> bool:
     """Whether a cue hangs on the clause before it: "…, adding that"."""
     norm = unit.norms[cue.first]
     if unit.base == "ar":
-        return norm.startswith(("م", "قايل", "ناف", "داعي", "لافت")) and len(norm) > 4
+        return norm.startswith(_ARABIC_PARTICIPLES) and norm.endswith(("ا", "ه", "ين")) and len(norm) > 4
     if not norm.endswith(_PARTICIPLES[unit.base]) or len(norm) < 5:
         return False
     return not (cue.first and unit.norms[cue.first - 1] in saying(unit.base).passive | _GOES_ON)
 
 
+_ARABIC_PARTICIPLES = ("م", *"قايل ناف داعي لافت جازم زاعم رافض كاشف واصف شارح شاجب عازي واعد حالف امل".split())
 _GOES_ON = frozenset("est estan esta sigue siguen continua keep keeps kept".split())
 _BEFORE_INFINITIVE = frozenset("to zu avoir etre haber ter tendo having".split())
 

@@ -47,5 +47,5 @@ def _without_and(unit: Unit, place: int) -> str:
 def _who(unit: Unit, first: int, last: int) -> Nominal | None:
     """Who declines: before the refusal, or inside it, where a verb comes first."""
     if unit.base == "ar" and (inside := after(unit, first + 1 + (unit.norms[first].endswith("لم")))):
-        return inside._replace(last=min(inside.last, last - 1), beside=None)
+        return inside._replace(last=min(inside.last, last - 1), beside=None) if inside.first < last else inside
     return before(unit, first) or (after(unit, first + 1) if unit.base == "de" else None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.attributing.arabic_names import has_article
+from claimtrack.attributing.arabic_names import has_article, name_beside
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.mentions import Mention, mention
@@ -13,7 +13,6 @@ from claimtrack.attributing.person_names import person_name
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.names import name_key
-from claimtrack.language.stems import stop_words
 from claimtrack.model.vocabulary import SourceKind
 
 
@@ -114,21 +113,12 @@ def _arabic_at(unit: Unit, place: int) -> Nominal | None:
     who = speakers("ar")
     if unit.norms[place] not in who.roles:
         return None
-    stop, idle = place + 1, stop_words("ar")
-    while (
-        unit.is_word(stop)
-        and unit.text[unit.items[stop - 1].end : unit.items[stop].start] == " "
-        and unit.norms[stop] not in idle | speakers("ar").pronouns.keys()
-        and not cue_at(unit, stop)
-        and stop - place < 9
-        and unit.norms[stop] not in saying("ar").prepositions
-    ):
-        stop += 1
+    stop = phrase_end(unit, place)
     name = person_name(unit, place, stop)
     if name is None:
-        return None
-    longest = 3 if unit.norms[name[0]] in ("عبد", "ابو", "ام", "بن", "ابن") else 2
-    return Nominal(place, min(name[1], name[0] + longest))
+        beside = name_beside(unit, stop)
+        return Nominal(place, stop, beside) if beside else None
+    return Nominal(place, name[1])
 
 
 def _body_at(unit: Unit, place: int) -> Nominal | None:

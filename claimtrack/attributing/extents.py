@@ -1,6 +1,6 @@
 """How far a noun phrase reaches, and over which small words a subject stands apart from its verb."""
 
-from claimtrack.attributing.arabic_names import ends_arabic, has_article
+from claimtrack.attributing.arabic_names import arabic_name_start, ends_arabic, has_article
 from claimtrack.attributing.cues import cue_at
 from claimtrack.attributing.nouns import can_speak, is_adjunct, is_adverb, known_at
 from claimtrack.attributing.units import Unit
@@ -46,22 +46,25 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if unit.base == "ar":
         if norm == "من" and unit.norms[place - 1] in _MANY:
             return False
-        if norm.startswith("لل") and "ال" + norm[2:] in speakers("ar").bodies.keys() | _PRESS:
+        if norm.startswith("لل") and "ال" + norm[2:] in _PRESS:
             return True
+        if norm.startswith("لل") and "ال" + norm[2:] in speakers("ar").bodies:
+            return not _is_owner(unit, place, first)
         if ends_arabic(unit, place, first):
             return True
         if (
             norm[0] == "ب"
-            and len(norm) > 4
-            and norm != "باسم"
+            and len(norm) > 3
+            and norm not in _NAMES_IN_B
             and (has_article(unit, place - 1) or norm.startswith("بال"))
         ):
             return True
         return (
             norm in words.prepositions
             or norm in words.relatives
-            or norm in _ASKED
-            or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies)
+            or norm in _ASKED | words.quoted_saying
+            or (norm in words.idle and place > first)
+            or (norm[0] == "ل" and norm[1:] in speakers("ar").bodies and not _is_owner(unit, place, first))
         )
     if (
         unit.base == "de"
@@ -101,6 +104,19 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     if unit.items[place].large and unit.items[place - 1].text[:1].islower() and unit.base in ("fr", "es", "pt"):
         return False  # "le magazine Contre-Jour"
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
+
+
+def _is_owner(unit: Unit, place: int, first: int) -> bool:
+    """Whether somebody holds an office of an Arabic body, and does not tell it: "الأمين العام لحزب العدالة"."""
+    norm = unit.norms[place]
+    kind = speakers("ar").bodies["ال" + norm[2:] if norm.startswith("لل") else norm[1:]]
+    return kind not in ("outlet", "wire_agency") and arabic_name_start(unit, first, place) == place
+
+
+_NAMES_IN_B = frozenset(
+    "باسم باسل بلال بدر بهاء بسام بشار بشير برهان بنيامين بطرس بولس بيار بيتر برنار بوريس براين بدوي بدران بركات بسمه "
+    "بثينه بشري بلقيس باتريك بنجامين بلقاسم بوعلام بديع بيان بوتين بايدن بكري بابكر بيدرو باولو برونو".split()
+)
 
 
 _MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())
@@ -189,6 +205,11 @@ def _is_elided_object(unit: Unit, at: int) -> bool:
     )
 
 
+def _is_one_name(unit: Unit, place: int, end: int) -> bool:
+    """Whether two words written large are the name of a body: "Canal Centro"."""
+    return unit.base != "de" and unit.items[place].large and unit.items[end].large
+
+
 def _adjunct_end(unit: Unit, at: int) -> int:
     """The end of a short prepositional phrase: "am Montag", "à l'AFP", "to reporters"; `at` where it has none."""
     words, who = saying(unit.base), speakers(unit.base)
@@ -203,7 +224,7 @@ def _adjunct_end(unit: Unit, at: int) -> int:
         return place
     named = known_at(unit, place)
     end = named.last if named else place + 1
-    while can_speak(unit, place) and unit.is_word(end) and not can_speak(unit, end):
+    while can_speak(unit, place) and unit.is_word(end) and (not can_speak(unit, end) or _is_one_name(unit, place, end)):
         linked = unit.norms[end] in words.links and end > place + 1 and unit.is_word(end + 1)
         if not (unit.items[end].large or (linked and unit.items[end + 1].large)):
             break

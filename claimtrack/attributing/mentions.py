@@ -108,8 +108,9 @@ def _heads(unit: Unit, first: int, last: int) -> frozenset[str]:
 def _head_form(unit: Unit, place: int) -> str:
     norm = unit.norms[place]
     if unit.base == "ar":
-        return norm.removeprefix("ال")
+        return norm.removeprefix("لل").removeprefix("ال")
     if unit.base == "de":
+        norm = norm.removesuffix("sangaben").removesuffix("angaben") or norm  # "Unternehmensangaben"
         endings = [end for end in (*speakers("de").role_endings, *speakers("de").body_endings) if norm.endswith(end)]
         return (max(endings, key=len) if endings else norm).removesuffix("in")
     return norm

@@ -5,7 +5,9 @@ from claimtrack.attributing.units import Unit
 _FORMS = frozenset(
     "habe sei seien werde könne müsse wolle solle dürfe gebe komme gehe stehe bleibe lasse liege nehme halte brauche "
     "wisse mache sehe fehle gelte finde führe trage bringe sorge zeige müssten könnten sollten hätten "
-    "wären würden".split()
+    "wären würden erwarte rechne glaube hoffe plane wünsche bestehe handle stelle entscheide verfüge biete erhalte "
+    "zahle spreche gehöre lebe bedeute heiße folge drohe verliere verstehe arbeite laufe kenne gewinne verdiene leide "
+    "trete".split()
 )
 
 

@@ -172,7 +172,7 @@ def _relayed(unit: Unit) -> Iterator[RawHop]:
             yield RawHop(
                 unit,
                 (place, place + 1),
-                "reported",
+                "quoted",
                 Nominal(quoter.first, min(quoter.last, about)),
                 (unit.start, unit.end),
                 False,

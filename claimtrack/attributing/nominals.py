@@ -6,6 +6,7 @@ who can speak.
 
 from typing import NamedTuple
 
+from claimtrack.attributing.arabic_names import arabic_name, name_beside
 from claimtrack.attributing.cues import cue_at, is_infinitive
 from claimtrack.attributing.extents import LONGEST, over_adjuncts, over_idle, phrase_end
 from claimtrack.attributing.nouns import can_speak, has_name, is_adjunct, is_adverb, is_name, opens_as_participle
@@ -69,11 +70,23 @@ def after(unit: Unit, at: int) -> Nominal | None:
     found = _head_of(unit, first, last)
     if found is None:
         return None
+    if unit.base == "ar":
+        return _arabic_beside(unit, found)
     if unit.is_mark(last, ",(—"):
         stop = phrase_end(unit, last + 1)
         if stop > last + 1 and _is_apposition(unit, last + 1, stop) and _complete(unit, found, (last + 1, stop)):
             return Nominal(found.first, found.last, (last + 1, stop))
     return found
+
+
+def _arabic_beside(unit: Unit, found: Nominal) -> Nominal:
+    """An Arabic office with the name that stands after it between marks."""
+    office = (
+        any(can_speak(unit, at) for at in range(found.first, found.last))
+        and arabic_name(unit, found.first, found.last) is None
+    )
+    beside = name_beside(unit, found.last) if office else None
+    return found._replace(beside=beside)
 
 
 def between(unit: Unit, first: int, last: int) -> Nominal | None:
@@ -115,7 +128,8 @@ def _is_relative(unit: Unit, first: int, last: int) -> bool:
         return True
     if unit.base == "de":
         return unit.norms[first] in words.relatives and last - first > 1 and unit.items[last - 1].text.islower()
-    return unit.norms[first] in words.relatives | words.cited
+    led = unit.norms[first] in words.prepositions | words.links and unit.norms[first + 1] in words.relatives
+    return led or unit.norms[first] in words.relatives | words.cited  # "al que tuvo acceso este diario"
 
 
 def _stretch(unit: Unit, mark: int) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """Nouns for those who can speak, and what else a word of a noun phrase may be."""
 
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import known_bodies, saying, speakers
+from claimtrack.attributing.words import given_names, known_bodies, saying, speakers
 from claimtrack.language.countries import compound_demonyms, country_names, demonyms
 from claimtrack.language.phrases import Found
 from claimtrack.language.stems import stem_in
@@ -23,7 +23,10 @@ def can_speak(unit: Unit, place: int) -> bool:
     if norm in who.roles or norm in who.bodies or norm in who.collectives or norm in who.anonymous:
         return True
     if unit.base == "ar":
-        forms = {norm[1:] if norm[0] in "ولب" else norm, _without_owner(norm)}
+        forms = {
+            f"ال{norm[2:]}" if norm.startswith("لل") else norm[1:] if norm[0] in "ولب" else norm,
+            _without_owner(norm),
+        }
         return not forms.isdisjoint(who.roles | who.bodies.keys()) or known_at(unit, place) is not None
     if unit.base == "en" and norm.removesuffix("s") in who.roles:
         return True
@@ -76,7 +79,9 @@ def is_name(unit: Unit, first: int, last: int) -> bool:
     return (
         first < last
         and all(
-            (unit.items[place].large and not can_speak(unit, place)) or len(unit.norms[place]) < 4
+            (unit.items[place].large and not can_speak(unit, place))
+            or len(unit.norms[place]) < 4
+            or (place > first and unit.items[place].large and unit.norms[place - 1] in given_names())
             for place in range(first, last)
         )
         and has_name(unit, first, last)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.attributing.addressees import addressee_in
-from claimtrack.attributing.documents import documents_in
+from claimtrack.attributing.documents import DocumentMention, documents_in
 from claimtrack.attributing.entities import Entity
 from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.statement import Hop
@@ -22,6 +22,16 @@ class Paper:
     """The hands through which the text knows of it: "according to international media, X sent a letter"."""
 
 
+def _is_issued(unit: Unit, found: DocumentMention) -> bool:
+    """Whether a document is what a body says something in: "in a statement", "تقرير صادر عن البنك"."""
+    first, last = found.items
+    said_in = first > 0 and unit.norms[first - 1] in _IN
+    return found.kind == "report" and (said_in or unit.norms[last : last + 1] in (("صادر",), ("صادره",)))
+
+
+_IN = frozenset("in dans en em num numa im في".split())
+
+
 class Papers:
     """The documents of a text so far, by their nouns."""
 
@@ -32,9 +42,10 @@ class Papers:
         """Take in the documents that a unit speaks of, with the one that is its subject as author."""
         for found in documents_in(unit, 0, len(unit)):
             paper = self._by_noun.get(found.noun)
+            whose = author if author and (author.kind == "person" or _is_issued(unit, found)) else None
             if paper is None or not found.definite:
-                paper = self._by_noun[found.noun] = Paper(author)
-            paper.author = paper.author or author
+                paper = self._by_noun[found.noun] = Paper(whose)
+            paper.author = paper.author or whose
             last = found.items[1]
             reached = addressee_in(unit, last, min(last + _REACH, len(unit)))
             if reached and paper.addressee is None:

@@ -53,8 +53,16 @@ _PARTICLES = frozenset("bin ben ibn al el von van der den da dos do del de di la
 
 def _is_surname(unit: Unit, place: int) -> bool:
     """Whether the name of a town, a paper or an office is somebody's here: "Rosa Lima", "Antón Rey"."""
-    if not unit.items[place].large or unit.items[place].text.isupper() or unit.base == "de":
+    if not unit.items[place].large or unit.items[place].text.isupper():
         return False
+    if unit.base == "de":  # "Uwe Richter", "Jana Neubauer"
+        spaced = unit.text[unit.items[place - 1].end : unit.items[place].start] == " "
+        followed = unit.is_word(place + 1) and unit.items[place + 1].large
+        who, norm = speakers("de"), unit.norms[place]
+        given = unit.norms[place - 1] in given_names()
+        office = norm not in who.collectives and (norm in who.roles or norm.endswith(who.role_endings))
+        inside = unit.items[place - 1].start > unit.start
+        return spaced and not followed and (given or (office and inside)) and _could_be_name(unit, place - 1)
     listed = is_country(unit, place) or known_at(unit, place) is not None
     office = can_speak(unit, place) and unit.base != "en"
     return (listed and unit.norms[place - 1] in given_names()) or (office and _could_be_name(unit, place - 1))

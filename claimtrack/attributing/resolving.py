@@ -37,7 +37,9 @@ class Resolver:
         if found.definite and found.heads & _ANY_BODY:
             if body := self._body(found.span[0]):
                 return self._taken(found, body, "the last one of its kind named")
-            if (last := self._recent(number)) and last.name and last.role is None:
+            bodies = (one for _, one in reversed(self.spoken) if one.kind in _BODIES)
+            last = next(bodies, None) or self._recent(number)
+            if last and last.name and last.role is None:
                 return _as_before(found, last)
         return Speaker(found.text, found.span, found.name, found.kind, found.role)
 
@@ -124,6 +126,8 @@ class Resolver:
             return self._body(found.span[0]) or recent
         if found.pronoun not in ("he", "she"):
             return recent
+        if at < number - 1 and (body := self._body_just_before(found, number)):
+            return body
         if (
             not any(one.kind == "person" for _, one in self.spoken)
             and self.cast.central(found.span[0], _is_person) is None
@@ -134,6 +138,14 @@ class Resolver:
         if recent and near and self._suits(recent, found.pronoun) and (central is None or central[0] <= at):
             return recent
         return central[1] if central else recent
+
+    def _body_just_before(self, found: Mention, number: int) -> Entity | None:
+        """The body that the sentence before is about, where no person is in it: "Die Behörde … . Sie wirft"."""
+        subject = self.cast.first_in(number - 1, found.span[0]) if number else None
+        central = self.cast.central(found.span[0], _is_person)
+        no_person = central is None or central[0] < number - 1
+        speaks = found.text.lower() not in ("he", "she") and no_person
+        return subject if speaks and subject and subject.kind in _BODIES else None
 
     def _suits(self, speaker: Speaker, pronoun: str | None) -> bool:
         known = self.cast.entity(speaker.name)
@@ -180,7 +192,8 @@ _ANYBODY = frozenset(
 )
 _BODIES = frozenset({"organization", "government", "igo"})
 _ANY_BODY = frozenset(
-    "company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe شركه".split()
+    "company firm group konzern unternehmen firma empresa compania companhia entreprise societe groupe "
+    "شركه منظمه موسسه هييه جمعيه".split()
 )
 _ARTICLES = frozenset(
     "the a an le la les un une des el los las una unos unas o os as um uma uns umas der die das dem den ein eine einem "
@@ -198,7 +211,7 @@ def without_article(text: str) -> str:
 
 def _plain_words(text: str) -> set[str]:
     """The words of a name, articles aside."""
-    bare = (word.removeprefix("ال") if len(word) > 4 else word for word in text.split())
+    bare = (word.removeprefix("لل").removeprefix("ال") if len(word) > 4 else word for word in text.split())
     return set(name_key(" ".join(bare)).split()) - _ARTICLES
 
 

@@ -1,6 +1,8 @@
 """Who speaks by a cue verb: the noun phrase before it, after it, or the one who spoke before."""
 
+from claimtrack.attributing.arabic_names import arabic_name
 from claimtrack.attributing.cues import cue_at, is_infinitive, is_participle, lemma
+from claimtrack.attributing.issuers import issuer
 from claimtrack.attributing.nominals import Nominal, after, before, is_somebody
 from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit
@@ -11,7 +13,7 @@ from claimtrack.language.phrases import Found
 def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     """The subject of a cue verb whose clause or quotation starts at `stop`; None where it has none of its own."""
     if is_participle(unit, cue):
-        return None
+        return _of_main_verb(unit, cue) if unit.base == "ar" else None
     if unit.base == "ar":
         return _arabic(unit, cue, stop)
     if is_coordinated(unit, cue.first):
@@ -24,15 +26,39 @@ def subject(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
 
 def _arabic(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     """The subject of an Arabic verb, most often after it; before it where only there stands somebody who can speak."""
+    if cue.first > 1 and unit.norms[cue.first - 1] in saying("ar").relatives:
+        return _antecedent(unit, cue.first - 1)
     follows, leads = _following(unit, cue, stop), leading(unit, cue)
+    follows = issuer(unit, follows) if follows else None
     if follows is None or leads is None:
         return follows or leads
     known = [any(can_speak(unit, at) for at in range(one.first, one.last)) for one in (follows, leads)]
     return leads if known == [False, True] else follows
 
 
+def _of_main_verb(unit: Unit, cue: Found[str]) -> Nominal | None:
+    """Who speaks by an Arabic participle: the subject of the verb before it, "ردت X قائلة"; None where no one does."""
+    for place in range(cue.first - 1, max(-1, cue.first - 12), -1):
+        if unit.is_mark(place, ";:."):
+            return None
+        if (main := cue_at(unit, place)) and not is_participle(unit, main):
+            return _following(unit, main, cue.first)
+    return None
+
+
+def _antecedent(unit: Unit, stop: int) -> Nominal | None:
+    """Whom an Arabic relative clause is about: "أمين المتحف X الذي قال إن"."""
+    reach = range(max(0, stop - 8), stop)
+    starts = [at for at in reach if can_speak(unit, at) and all(unit.is_word(to) for to in range(at, stop))]
+    named = (at for at in starts if (name := arabic_name(unit, at, stop)) and name[1] == stop)
+    first = next(named, starts[-1] if starts else None)
+    return None if first is None else Nominal(first, stop)
+
+
 def leading(unit: Unit, cue: Found[str]) -> Nominal | None:
     """The subject before its verb."""
+    if unit.base == "de" and unit.norms[: cue.first] in (("dem",), ("das",)):
+        return None  # "Dem widersprach X"
     found = before(unit, cue.first)
     if found is None or (unit.base == "ar" and not _may_lead(unit, found, cue)):
         return None

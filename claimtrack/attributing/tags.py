@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimtrack.attributing.cues import quoting_at
-from claimtrack.attributing.hops import RawHop
+from claimtrack.attributing.cues import cue_at, is_participle, quoting_at
+from claimtrack.attributing.hops import RawHop, content
 from claimtrack.attributing.nominals import Nominal, after, before
 from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit, unit
@@ -72,6 +72,23 @@ def inside(whole: Unit) -> Iterator[RawHop]:
         for left, right in pairwise(commas):
             if right - left <= 8 and (hop := _inserted(part, left + 1, right, (one.start, one.end))):
                 yield hop
+
+
+def amid(whole: Unit) -> Iterator[RawHop]:
+    """A tag between commas amid what is said: "Entre ellos había, dijo, seis menores"."""
+    commas = [at for at in range(len(whole)) if whole.is_mark(at, ",—")]
+    for left, right in pairwise(commas):
+        first, stop = left + 1, right
+        if right - left > _SHORT_TAG or (cue := cue_at(whole, first)) is None or is_participle(whole, cue):
+            continue
+        speaker = after(whole, cue.last) if cue.last < stop else None
+        alone = cue.last == stop and whole.base in ("es", "pt")
+        if alone or (speaker and speaker.stop == stop and _is_somebody(whole, speaker)):
+            said = content(whole, 0)
+            yield RawHop(whole, (cue.first, cue.last), cue.value, speaker, said, False, rule="quotation")
+
+
+_SHORT_TAG = 9  # items between the commas
 
 
 def _inserted(part: Unit, first: int, stop: int, said: tuple[int, int]) -> RawHop | None:

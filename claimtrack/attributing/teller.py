@@ -44,7 +44,7 @@ class Teller:
     def read(self, number: int, unit: Unit) -> list[Statement]:
         """The statements of one unit, in the order of the text."""
         subject = self.cast.first_in(number, unit.end)
-        self.papers.note(unit, subject if subject and subject.kind == "person" else None)
+        self.papers.note(unit, subject)
         found = [self._statement(chain, unit, number) for chain in chains(unit)]
         near = self.last is not None and number - self.last[0] <= KEEPS
         found += loose(unit, found, self.last[1].chain if self.last and near else ())

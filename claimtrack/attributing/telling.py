@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from claimtrack.attributing.clauses import bare, infinitive, that_clause
 from claimtrack.attributing.cues import cue_at, is_infinitive, is_participle, lemma, quoting_at
 from claimtrack.attributing.hops import RawHop
-from claimtrack.attributing.objects import hearsay, object_of, rejected
+from claimtrack.attributing.objects import hearsay, held, object_of, perfect, rejected
 from claimtrack.attributing.quoted import after_quotation, before_quotation
 from claimtrack.attributing.subjects import is_passive
 from claimtrack.attributing.trailing import trailing
@@ -22,6 +22,8 @@ def telling(unit: Unit) -> Iterator[RawHop]:
     place = 0
     while place < len(unit):
         found = find(unit, place)
+        if found is None and unit.base == "de" and (hop := held(unit, Found(place, place + 1, "believed"))):
+            yield hop
         if found and (hop := _hop(unit, found, find is quoting_at and cue_at(unit, place) is None)):
             yield hop
         place = found.last if found else place + 1
@@ -50,5 +52,5 @@ def _rules(unit: Unit) -> tuple[_Rule, ...]:
     """The rules in the order in which they are asked: English tells a tag from a clause by trying the clause first."""
     last: tuple[_Rule, ...] = (bare, trailing, object_of) if unit.base == "en" else (trailing, bare, object_of)
     if unit.base == "de":
-        last = (rejected, hearsay, *last)
+        last = (rejected, hearsay, perfect, *last)
     return (after_quotation, that_clause, infinitive, before_quotation, *last)

@@ -26,6 +26,8 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
     speaker = before(unit, cue.first)
     if speaker is not None and speaker.beside is not None and speaker.start == 0:
         return None  # "X, the minister, said"
+    if speaker is not None and speaker.last < comma and _is_told_of(unit, speaker.last):
+        return None  # "X, to whom we spoke, said"
     if speaker is not None and (speaker.start <= comma and not unit.is_mark(speaker.start - 1, ",—")):
         speaker = None if speaker.last <= comma else speaker
         if speaker is None and unit.base == "en":
@@ -48,7 +50,20 @@ def trailing(unit: Unit, cue: Found[str]) -> RawHop | None:
         return None
     if is_adjunct(unit, first) and not _verb_between(unit, first, comma) and unit.base != "ar":
         return None
+    if unit.base == "ar" and (unit.norms[first] == "من" or is_adjunct(unit, first)) and comma - first < _FEW:
+        return None  # "من جهة أخرى، قال X"
+    if unit.base == "de" and is_adjunct(unit, first) and unit.is_mark(stop, ",") and stop + 3 < len(unit):
+        return None  # "In der Studie, die …, schreibt X, P"
     return made(unit, cue, speaker, said, False, "trailing")
+
+
+_FEW = 5  # words of an Arabic adjunct before its comma
+
+
+def _is_told_of(unit: Unit, mark: int) -> bool:
+    """Whether a clause about the speaker stands between marks after the name."""
+    relatives = saying(unit.base).relatives.intersection(unit.norms[mark + 1 : mark + 3])
+    return unit.base != "de" and unit.is_mark(mark, ",") and bool(relatives)
 
 
 def _verb_between(unit: Unit, first: int, last: int) -> bool:

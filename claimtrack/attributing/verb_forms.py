@@ -39,7 +39,7 @@ def _roots(base: str) -> dict[str, str]:
     """The stem of its infinitive for every regular form."""
     found: dict[str, str] = {}
     if base == "ar":
-        made = {form + ending: form for form in _infinitives(base) for ending in _ARABIC}
+        made = {made: form for form in _infinitives(base) for made in _arabic(form)}
         return {form: made.get(shorter, shorter) for form, shorter in made.items()}
     for infinitive in _infinitives(base):
         for ending, forms in _ENDINGS.get(base, {}).items():
@@ -48,6 +48,21 @@ def _roots(base: str) -> dict[str, str]:
                 for form in forms.split():
                     found.setdefault(begins + form, stem_in(infinitive, base))
     return found
+
+
+def _arabic(form: str) -> Iterator[str]:
+    """The forms of she and they, and those with an object, of an Arabic verb listed in that of he."""
+    if form.startswith("ي") and len(form) > 3:  # the imperfect: "يقول" gives "تقول", "يقولون"
+        weak = form[:-1] if form[-1] in "يوا" else form
+        yield from (f"ت{form[1:]}", f"{weak}ون", f"{form}ه", f"{form}ها")
+    elif form.endswith("ا") and len(form) == 3:  # "دعا" gives "دعت"
+        yield from (form[:-1] + ending for ending in ("ت", "وا", "اه", "اها"))
+    elif form.endswith("ا"):  # the participle beside a verb: "مؤكدا" gives "مؤكدة", "مؤكدين"
+        yield from (f"{form[:-1]}ه", f"{form[:-1]}ين")
+    elif form.endswith("ي"):  # a weak perfect: "نفى" gives "نفت", "نفوا"
+        yield from (form[:-1] + ending for ending in ("ت", "وا", "اه", "اها"))
+    else:
+        yield from (form + ending for ending in _ARABIC)
 
 
 @cache

@@ -27,6 +27,12 @@ class Saying:
             {form: verb for form, verb in forms.items() if form not in single},
             lambda token: accented(token.text, token.norm),
         )
+        self.apart: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        """German verbs of more than one word, by the first, the longer ones before the shorter: "gab … zu"."""
+        if base == "de":
+            for form in sorted((form for form in forms if form not in single), key=len, reverse=True):
+                first, *rest = (token.norm for token in tokenize(form))
+                self.apart.setdefault(first, []).append((tuple(rest), forms[form]))
         self.quoting, self.clausal, self.announcing, self.informing, self.infinitives, self.reports = (
             frozenset(root(word, base) for word in word_set(listed[key]))
             for key in ("quoting", "clausal", "announcing", "informing", "infinitives", "reports")
@@ -81,9 +87,13 @@ class Speakers:
             word_set(listed[key])
             for key in ("roles", "feminine", "collectives", "anonymous", "indefinite", "possessive")
         )
-        if base == "ar":
-            self.roles |= {f"{role}ه" for role in self.roles}
-            self.roles |= {f"ال{role}" for role in self.roles}
+        if base == "ar":  # listed are the plain forms of men: "مدير", and no "المديرة"
+            women = {f"{role}ه" for role in self.roles}
+            self.feminine |= _with_article(women)
+            self.roles = _with_article(self.roles | women)
+            oblique = {f"{word[:-2]}ين" for word in self.collectives if word.endswith("ون")}
+            self.collectives = _with_article(self.collectives | oblique)
+            bodies |= {f"ال{word}": kind for word, kind in bodies.items()}
         self.bodies: dict[str, SourceKind] = bodies
         self.agencies = Phrases[bool](dict.fromkeys(listed["wire_agency_phrases"], True))
         self.pronouns = {word: kind for kind, words in reversed(listed["pronouns"].items()) for word in word_set(words)}
@@ -92,6 +102,11 @@ class Speakers:
             tuple(word_set(listed.get(key, ""))) for key in ("role_endings", "body_endings")
         )
         self.determiners = cue_words(base).determiners
+
+
+def _with_article(words: frozenset[str] | set[str]) -> frozenset[str]:
+    """Arabic nouns without and with the article that is written as one word with them."""
+    return frozenset(words) | {f"ال{word}" for word in words}
 
 
 speakers = cache(Speakers)

@@ -20,6 +20,7 @@ from claimtrack.cli import (
     demo,
     encoding,
     exporting,
+    factchecks,
     importing,
     keeping,
     linking,
@@ -66,6 +67,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "upgrade": keeping.upgrade,
     "import": importing.import_,
     "export": exporting.export,
+    "factchecks": factchecks.factchecks,
     "validate": validating.validate,
     "demo": demo.demo,
 }

@@ -36,7 +36,7 @@ def link(
         bool, typer.Option("--sources", help="Propose instead which sources may be one, by their names.")
     ] = False,
     documents: Annotated[
-        bool, typer.Option("--documents", help="Propose instead which documents may be copies, by their texts.")
+        bool, typer.Option("--documents", help="Propose instead which documents may be copies or translations.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the proposals and write nothing.")] = False,
     encoder: Encoder = None,

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from claimtrack.cli.output import counted, visible
 from claimtrack.model.claims import Appearance, Claim
-from claimtrack.model.dossier import Dossier
+from claimtrack.model.dossier import Dossier, Proposal
 from claimtrack.model.evidence import Evidence, EvidenceLink
 from claimtrack.model.judging import stands
+from claimtrack.model.links import SourceLink
 from claimtrack.model.origins import FirstSpeaker, nameable
 from claimtrack.model.reviews import Review
 
@@ -99,12 +100,17 @@ class Teller:
             yield f"Promised and not shown: {'; '.join(item.description for item in items)}"
 
     def awaiting(self) -> Iterator[str]:
-        proposals = [item for item in self.dossier.proposals() if item.basis.score is not None]
+        proposals = [item for item in self.dossier.proposals() if item.basis.reasons and self.may_show(item)]
         if proposals:
             yield f"Awaiting a decision: {len(proposals)}"
         for item in proposals:
             what = item.stance if isinstance(item, EvidenceLink) else item.kind
-            yield f"  {item.id}  {what} {item.basis.score:.2f}: {'; '.join(item.basis.reasons)}"
+            scored = "" if item.basis.score is None else f" {item.basis.score:.2f}"
+            yield f"  {item.id}  {what}{scored}: {'; '.join(item.basis.reasons)}"
+
+    def may_show(self, proposal: Proposal) -> bool:
+        """Whether it does not tell who a confidential source is, by what may be one with it."""
+        return not isinstance(proposal, SourceLink) or (self.may_name(proposal.a) and self.may_name(proposal.b))
 
     def may_name(self, source_id: str) -> bool:
         return self.include_confidential or not self.dossier.source_by_id[source_id].confidential

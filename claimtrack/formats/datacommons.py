@@ -44,8 +44,8 @@ def entry(item: Item) -> Entry | Problem:
 
 
 def is_mine(fields: dict[str, Any]) -> bool:
-    """Whether parsed JSON is an item of a feed that holds a ClaimReview."""
-    return _is_item(fields) and review_in(fields) is not None
+    """Whether parsed JSON is an item of a feed that holds a ClaimReview, or one that stood in a feed by itself."""
+    return review_in(fields) is not None
 
 
 def write(dossier: Dossier, lossy: Callable[[Problem], None]) -> Iterator[str]:

@@ -92,11 +92,12 @@ FORMATS: dict[str, Format] = {
         Format("backup", _holds(r'\A\s*\{\s*"backup"\s*:'), by_item=False),
         Format("records", _holds(r'\A\s*\{[^\n]*"record"\s*:'), by_item=False),
         Format("quotes", _holds(r"\A\s*[\[{]", r'"(quotes|quote|quote_index)"\s*:'), writes=False, by_item=False),
-        Format("factchecktools", _holds(r"\A\s*[\[{]", r'"(claimReview|claimReviewMarkups)"\s*:')),
+        Format("factchecktools", _holds(r"\A\s*[\[{]", r'"claimReview"\s*:')),
         Format("datacommons", _holds(r"\A\s*[\[{]", r'"@type"\s*:\s*"DataFeed(Item)?"')),
         Format("claimreview", _holds(r'ClaimReview|"claimReviewed"|\A\s*<'), (".html", ".htm", ".xhtml", ".jsonld")),
         Format("averitec", _holds(r"\A\s*[\[{]", r'"claim"\s*:', r'"questions"\s*:')),
         Format("csl", _holds(r"\A\s*[\[{]", r'"type"\s*:\s*"', r'"(title|URL|id)"\s*:')),
+        Format("factcheckpages", reads=False),
         Format("webannotation", reads=False),
     )
 }

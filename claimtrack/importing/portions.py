@@ -20,7 +20,7 @@ from claimtrack.model.problems import Problem
 from claimtrack.store import imported
 from claimtrack.store.repository import Draft, Repository
 
-PORTION = 500
+PORTION = 1_000
 """How many things of a file are one change."""
 
 Thing = Item | Entry | Problem

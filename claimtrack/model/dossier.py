@@ -26,6 +26,9 @@ from claimtrack.model.sources import Source
 from claimtrack.model.telling import TellingLanguage, in_words
 from claimtrack.model.vocabulary import EvidenceStance
 
+Proposal = Appearance | EvidenceLink | ClaimLink | SourceLink | DocumentLink
+"""What can wait in a dossier for a person's decision."""
+
 
 class Dossier(Value):
     """A closed, frozen bundle of records with look-ups. Records keep the order in which they were given."""
@@ -127,12 +130,17 @@ class Dossier(Value):
         found = [a for a in self.appearances if a.claim == _id(claim) and stands(a)]
         return tuple(sorted(found, key=self._by_date))
 
-    def proposals(self) -> tuple[Appearance | EvidenceLink | ClaimLink, ...]:
-        """What machines proposed here and nobody has decided: appearances, evidence links, then claim links."""
-        items: tuple[Appearance | EvidenceLink | ClaimLink, ...] = (
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What machines proposed here and nobody has decided.
+
+        Appearances, then evidence links, then links of claims, of sources and of documents.
+        """
+        items: tuple[Proposal, ...] = (
             *self.appearances,
             *self.evidence_links,
             *self.links,
+            *self.source_links,
+            *self.document_links,
         )
         return tuple(item for item in items if is_proposal(item))
 

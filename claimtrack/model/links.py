@@ -98,8 +98,8 @@ class DocumentLink(Link):
     b: DocumentRef
     kind: DocumentRelationKind
     shared: Score | None = None
-    """How much of the shorter text stands in the other, 0 to 1: the share of its runs of five words. None: not
-    measured."""
+    """How much of the shorter text stands in the other, 0 to 1: the share of its runs of five words, or, of a
+    translation, of its sentences. None: not measured."""
 
     @model_validator(mode="after")
     def _judged_as_it_is(self) -> Self:

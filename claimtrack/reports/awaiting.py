@@ -1,45 +1,68 @@
 """What waits for a person's decision.
 
-Invariant: a score is shown only together with every reason for it.
+Invariant: a score is shown only together with every reason for it; a link of a confidential source is not shown, as
+what may be one with it would tell who it is.
 """
 
 from claimtrack.model.claims import Appearance
+from claimtrack.model.dossier import Proposal
 from claimtrack.model.evidence import EvidenceLink
-from claimtrack.model.judging import Judged, is_proposal
-from claimtrack.model.links import ClaimLink
+from claimtrack.model.judging import Judged
+from claimtrack.model.links import ClaimLink, DocumentLink, SourceLink
 from claimtrack.reports.appearances import chain, document_facts, when_and_where
 from claimtrack.reports.judged import decision, origin
 from claimtrack.reports.parts import Entry, Line, line, theirs
 from claimtrack.reports.reporter import Reporter
-from claimtrack.reports.terms import FORWARD, LINK_KINDS, STANCES
+from claimtrack.reports.terms import FORWARD, LINK_KINDS, RELATIONS, SOURCE_LINK_KINDS, STANCES
 from claimtrack.reports.words import capitalised
-
-Proposal = Appearance | EvidenceLink | ClaimLink
 
 _SHOWN = 25  # a report is read; what more there is stands in `claimtrack list appearance --awaiting`
 
 
 def awaiting(reporter: Reporter) -> list[Entry]:
-    """What a machine proposed, or a person left open, about the claims of the report: the surest of it."""
-    proposals = sorted(_about_claims(reporter), key=lambda one: -(one.basis.score or 0.0))
+    """What a machine proposed, or a person left open, about the claims of the report: the surest of it.
+
+    First comes what decides how many origins there are: which sources may be one, and which documents copies.
+    """
+    waiting = [one for one in reporter.dossier.proposals() if _is_about(reporter, one)]
+    proposals = sorted(waiting, key=lambda one: (isinstance(one, Appearance | EvidenceLink | ClaimLink), -_surety(one)))
     entries = [_entry(reporter, proposal) for proposal in proposals[:_SHOWN]]
     left = len(proposals) - len(entries)
     return [*entries, Entry(title=line(reporter.counted(left, "more_proposal")))] if left else entries
 
 
-def _about_claims(reporter: Reporter) -> list[Proposal]:
-    dossier, claims = reporter.dossier, reporter.claims.keys()
-    return [
-        *(one for one in dossier.appearances if is_proposal(one) and one.claim in claims),
-        *(one for one in dossier.evidence_links if is_proposal(one) and one.claim in claims),
-        *(one for one in dossier.links if is_proposal(one) and {one.a, one.b} & claims),
-    ]
+def _is_about(reporter: Reporter, proposal: Proposal) -> bool:
+    """Whether it is about the claims of the report, their speakers or the documents in which they appear."""
+    if isinstance(proposal, Appearance | EvidenceLink):
+        return proposal.claim in reporter.claims
+    ends = {proposal.a, proposal.b}
+    if isinstance(proposal, ClaimLink):
+        return bool(ends & reporter.claims.keys())
+    appearances = [one for one in reporter.dossier.appearances if one.claim in reporter.claims]
+    if isinstance(proposal, DocumentLink):
+        return any(one.document in ends for one in appearances)
+    hidden = any(reporter.is_hidden(reporter.dossier.source_by_id[end]) for end in ends)
+    return not hidden and any(hop.source in ends for one in appearances for hop in one.chain)
+
+
+def _surety(proposal: Proposal) -> float:
+    """The score or, of documents, the part they share; 0 where nothing was measured."""
+    measured = proposal.shared if isinstance(proposal, DocumentLink) else proposal.basis.score
+    return measured or 0.0
 
 
 def _entry(reporter: Reporter, proposal: Proposal) -> Entry:
-    if isinstance(proposal, Appearance):
-        return _appearance(reporter, proposal)
-    return _bearing(reporter, proposal) if isinstance(proposal, EvidenceLink) else _link(reporter, proposal)
+    match proposal:
+        case Appearance():
+            return _appearance(reporter, proposal)
+        case EvidenceLink():
+            return _bearing(reporter, proposal)
+        case ClaimLink():
+            return _link(reporter, proposal)
+        case SourceLink():
+            return _sources(reporter, proposal)
+        case DocumentLink():
+            return _documents(reporter, proposal)
 
 
 def _appearance(reporter: Reporter, appearance: Appearance) -> Entry:
@@ -76,13 +99,38 @@ def _link(reporter: Reporter, link: ClaimLink) -> Entry:
     )
 
 
-def _proposal(reporter: Reporter, kind: str, record: Judged) -> Line:
+def _sources(reporter: Reporter, link: SourceLink) -> Entry:
+    return Entry(
+        title=line(reporter.name_and_role(link.a), " · ", reporter.name_and_role(link.b)),
+        lines=(_proposal(reporter, reporter.term(SOURCE_LINK_KINDS, link.decided_kind), link),),
+        items_label=_reasons_label(reporter, link),
+        items=_reasons(link),
+    )
+
+
+def _documents(reporter: Reporter, link: DocumentLink) -> Entry:
+    one, other = (line(reporter.title(end), reporter.cite(end)) for end in (link.a, link.b))
+    relation = reporter.term(RELATIONS, link.kind)
+    return Entry(
+        title=line(one, f" {relation} ", other),
+        lines=(_proposal(reporter, relation, link, link.shared),),
+        items_label=_reasons_label(reporter, link),
+        items=_reasons(link),
+    )
+
+
+def _proposal(reporter: Reporter, kind: str, record: Judged, shared: float | None = None) -> Line:
     """ "Translation, score 0.93; proposed by claimtrack-rules 1.0; nobody has decided" """
-    score = record.basis.score
-    scored = reporter.word("not_scored") if score is None else reporter.score(score)
     decided = decision(reporter, record.judgement) or line(reporter.word("none"))
-    told = line(f"{capitalised(kind)}, {scored}")
+    told = line(f"{capitalised(kind)}, {_measured(reporter, record.basis.score, shared)}")
     return reporter.listed([told, origin(reporter, record.basis), decided])
+
+
+def _measured(reporter: Reporter, score: float | None, shared: float | None) -> str:
+    """The score; of documents, the part of their texts that they share."""
+    if score is not None:
+        return reporter.score(score)
+    return reporter.word("not_scored") if shared is None else reporter.share(shared)
 
 
 def _reasons_label(reporter: Reporter, record: Judged) -> str:

@@ -49,6 +49,9 @@ class Reporter:
     def score(self, score: float) -> str:
         return f"{self.word('score')} {format_decimal(score, format='0.00', locale=self.language)}"
 
+    def share(self, shared: float) -> str:
+        return f"{self.word('shared')} {format_decimal(shared, format='0.00', locale=self.language)}"
+
     def number(self, number: float) -> str:
         return format_decimal(number, format="#0.####", locale=self.language)
 

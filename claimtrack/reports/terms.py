@@ -45,6 +45,10 @@ BACKWARD: Pairs = {
     "supersedes": ("Superseded by", "Remplacé par"),
 }
 """How claim b of a link stands to claim a."""
+SOURCE_LINK_KINDS: Pairs = {
+    "same": ("one source", "une seule source"),
+    "different": ("two sources", "deux sources"),
+}
 CLAIM_TYPES: Pairs = {
     "event": ("event", "événement"),
     "numerical": ("numerical", "chiffre"),

@@ -110,6 +110,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "imported": ("imported", "importé"),
     "score": ("score", "score"),
     "not_scored": ("not scored", "sans score"),
+    "shared": ("shared part", "part commune"),
     "positive": ("accepted", "accepté"),
     "negative": ("rejected", "rejeté"),
     "unsure": ("left open", "laissé ouvert"),

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
 from claimtrack.errors import LogError, LogNotFound, NotAClaimLog
@@ -35,6 +36,7 @@ def connect(place: Place, *, read_only: bool = False) -> Connection:
         return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
 
     engine = create_engine("sqlite+pysqlite://", creator=opened, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
+    event.listen(engine, "handle_error", _stay_connected)
     connection = engine.connect()
     try:
         _set_up(connection)
@@ -42,6 +44,12 @@ def connect(place: Place, *, read_only: bool = False) -> Connection:
         close(connection)
         raise
     return connection
+
+
+def _stay_connected(context: ExceptionContext) -> None:
+    """Ctrl-C ends a statement, not the connection: whoever began the transaction undoes it; a log in memory lives on."""
+    if not isinstance(context.original_exception, Exception):
+        context.is_disconnect = False
 
 
 def _set_up(connection: Connection) -> None:
