@@ -4,6 +4,7 @@ import copy
 import io
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,14 @@ def test_what_a_graph_names_by_id_is_filled_in_and_kept():
     assert entry(back).records == found.records
 
 
+def test_a_member_that_is_called_graph_is_kept_as_any_other():
+    came = review(**{"@graph": [{"@type": "Thing"}], "item": [None]})
+    found = entry(came)
+    assert found.records[-1].label == "False"
+    assert written(found.dossier()) == came
+    assert entry(written(found.dossier(), datacommons), datacommons).records[:-1] == found.records[:-1]
+
+
 def test_a_file_without_any_says_so():
     for content in ({"@type": "NewsArticle"}, [], "<html><body><p>Nothing.</p></body></html>"):
         (problem,) = read(content)
@@ -106,6 +115,11 @@ def test_a_page_holds_reviews_in_scripts_and_in_microdata():
     assert [str(one) for one in found if isinstance(one, Problem)] == [
         "f.json script 4$: is no JSON where “this is none” stands: mend it or take it out"
     ]
+
+
+def test_without_lxml_a_page_gives_one_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "claimtrack.formats.web_page_data", None)
+    assert str(read(PAGE)[0]) == "f.json: Reading web pages needs the extra 'ingest': pip install 'claimtrack[ingest]'."
 
 
 @pytest.mark.parametrize(
