@@ -4,6 +4,7 @@ import copy
 import io
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from claimtrack.formats import claimreview, datacommons
 from claimtrack.formats.entry import Entry
 from claimtrack.model.problems import Problem
 from tests.claimreviews import entry, item, only, read, review, rules, written
+
+GUIDE = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def test_a_review_becomes_records_that_say_what_it_says():
@@ -66,6 +69,14 @@ def test_what_a_graph_names_by_id_is_filled_in_and_kept():
     assert entry(back).records == found.records
 
 
+def test_a_member_that_is_called_graph_is_kept_as_any_other():
+    came = review(**{"@graph": [{"@type": "Thing"}], "item": [None]})
+    found = entry(came)
+    assert found.records[-1].label == "False"
+    assert written(found.dossier()) == came
+    assert entry(written(found.dossier(), datacommons), datacommons).records[:-1] == found.records[:-1]
+
+
 def test_a_file_without_any_says_so():
     for content in ({"@type": "NewsArticle"}, [], "<html><body><p>Nothing.</p></body></html>"):
         (problem,) = read(content)
@@ -104,6 +115,11 @@ def test_a_page_holds_reviews_in_scripts_and_in_microdata():
     assert [str(one) for one in found if isinstance(one, Problem)] == [
         "f.json script 4$: is no JSON where “this is none” stands: mend it or take it out"
     ]
+
+
+def test_without_lxml_a_page_gives_one_sentence(monkeypatch):
+    monkeypatch.setitem(sys.modules, "claimtrack.formats.web_page_data", None)
+    assert str(read(PAGE)[0]) == "f.json: Reading web pages needs the extra 'ingest': pip install 'claimtrack[ingest]'."
 
 
 @pytest.mark.parametrize(
@@ -162,6 +178,7 @@ def test_a_page_holds_reviews_in_scripts_and_in_microdata():
 def test_what_is_odd_is_read_as_it_was_meant_and_said(changes, expected, rule):
     found = entry(review(**changes))
     assert rule in rules(found)
+    assert f"`{rule.split()[1]}`" in GUIDE
     verdict, claim = only(found, "review"), only(found, "claim")
     sources = [one for one in found.records if one.record_type == "source"]
     hops = [hop for one in found.records if one.record_type == "appearance" for hop in one.chain]
@@ -199,6 +216,16 @@ def test_named_claimants_stay_what_they_are():
     for name, kind in (("Bank of Orvel", "Organization"), ("Ana Social", "Person"), ("Mediaset", "Organization")):
         found = entry(review(itemReviewed=item(author={"@type": kind, "name": name})))
         assert [(one.name, one.kind) for one in found.records if one.record_type == "source"][1] == (name, kind.lower())
+
+
+def test_odd_addresses_are_told_where_no_record_takes_them():
+    author = {"name": "Jo", "image": "a.examplehttps://a.example/i.png", "sameAs": ""}
+    found = entry(review(image={"url": "//a.example/i.png"}, itemReviewed=item(author=author)))
+    assert rules(found) == {
+        ".image.url no_scheme",
+        ".itemReviewed.author.image domain_twice",
+        ".itemReviewed.author.sameAs blank_text",
+    }
 
 
 def test_claimants_of_two_publishers_never_become_one():

@@ -48,6 +48,17 @@ def test_items_that_hold_nothing_or_nulls_or_several():
     ]
 
 
+def test_what_a_review_names_by_id_goes_with_it_into_the_feed():
+    graph = [
+        review(**{"@context": ..., "author": {"@id": "#us"}}),
+        {"@id": "#us", "@type": "Organization", "name": "U"},
+    ]
+    dossier = entry({"@context": "https://schema.org", "@graph": graph}).dossier()
+    again = entry(written(dossier, datacommons), datacommons)
+    assert again.records[0] == dossier.sources[0]
+    assert written(again.dossier(), datacommons) == written(dossier, datacommons)
+
+
 def test_a_change_is_carried_within_its_item():
     dossier = entry(element(), datacommons).dossier()
     back = written(changed(dossier, dossier.reviews[0], label="Half true"), datacommons)

@@ -17,7 +17,7 @@ _LONGEST = 4_000
 
 def address(value: Any, path: str, repairs: Repairs) -> str | None:
     """A web address, http or https; None where there is none. Of a list, the first one."""
-    if value is None or value == "":
+    if value is None:
         return None
     if isinstance(value, str):
         return value if _is_fine(value) else _mended(value, path, repairs)
@@ -60,6 +60,7 @@ def _is_fine(value: str) -> bool:
 def _mended(value: str, path: str, repairs: Repairs) -> str | None:
     found, rule = value.strip(), "blanks_around_address"
     if not found:
+        repairs.note(path, value, None, "blank_text")
         return None
     if "&amp;" in found:
         found, rule = html.unescape(found), "html_entities"

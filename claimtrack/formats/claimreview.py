@@ -15,7 +15,7 @@ from claimtrack.formats.claimreview_writing import TYPE, Writer, review_in
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.items import item_of
 from claimtrack.formats.json_stream import Found, values
-from claimtrack.formats.linked_data import Node, is_a, nodes_of, with_referenced
+from claimtrack.formats.linked_data import Node, is_a, is_graph, nodes_of, with_referenced
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
 
@@ -50,8 +50,7 @@ def entry(item: Item) -> Entry | Problem:
 
 def is_mine(fields: dict[str, Any]) -> bool:
     """Whether parsed JSON is a ClaimReview, or one in a graph with what it names."""
-    graph = fields.get("@graph")
-    return is_a(fields, TYPE) or (isinstance(graph, list) and bool(graph) and is_a(graph[0], TYPE))
+    return is_a(fields, TYPE) or (is_graph(fields) and is_a(fields["@graph"][0], TYPE))
 
 
 def write(dossier: Dossier, lossy: Callable[[Problem], None]) -> Iterator[str]:
@@ -75,17 +74,17 @@ def _context_of(raw: str | None) -> Literal["own", "graph", "none"]:
     node = review_in(came)
     if node is None:
         return "own"
-    return "graph" if "@graph" in came else "own" if "@context" in node else "none"
+    return "graph" if is_graph(came) else "own" if "@context" in node else "none"
 
 
 def _without_feed(fields: Node) -> Node:
-    return fields if "@graph" in fields else review_in(fields) or fields
+    return fields if is_graph(fields) else review_in(fields) or fields
 
 
 def _with_context(fields: Node) -> Node:
     if "@context" in fields:
         return fields
-    return {"@context": CONTEXT, **fields} if "@graph" in fields else {"@context": CONTEXT, "@graph": [fields]}
+    return {"@context": CONTEXT, **fields} if is_graph(fields) else {"@context": CONTEXT, "@graph": [fields]}
 
 
 def _joined(parts: Iterable[Node], opening: str, closing: str) -> Iterator[str]:

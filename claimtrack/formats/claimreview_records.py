@@ -30,6 +30,17 @@ from claimtrack.model.sources import Source
 _LONGEST_CLAIM = 10_000
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
 _IMPORT = Basis(origin="import")
+_KEPT_ADDRESSES = (
+    ("author", "url"),
+    ("author", "sameAs"),
+    ("publisher", "url"),
+    ("image",),
+    ("mainEntityOfPage",),
+    ("itemReviewed", "author", "url"),
+    ("itemReviewed", "author", "image"),
+    ("reviewRating", "image"),
+)
+"""Where addresses stand that no record takes; what is odd about them is told all the same."""
 _ITEM_TYPES = {"claim": "Claim", "creativework": "CreativeWork"}
 
 
@@ -82,6 +93,7 @@ class _Reading:
             found = [page]
         appearances = self._appearances(claim, found, said)
         verdict = self._verdict(claim, by, url, published, language)
+        self._check_kept_addresses()
         return (by, *((said.source,) if said else ()), *found, claim, *appearances, verdict)
 
     def _claim_text(self) -> str | None:
@@ -133,6 +145,17 @@ class _Reading:
             explanation=read.explanation or text(self._review.get("reviewBody"), ".reviewBody", self._repairs),
             raw=self._raw,
         )
+
+    def _check_kept_addresses(self) -> None:
+        for names in _KEPT_ADDRESSES:
+            value: Any = self._review
+            for name in names:
+                value = value.get(name) if isinstance(value, dict) else None
+            path = "".join(f".{name}" for name in names)
+            if isinstance(value, dict):
+                value, path = value.get("url"), f"{path}.url"
+            if isinstance(value, str):
+                address(value, path, self._repairs)
 
 
 def _item_reviewed(value: Any, repairs: Repairs) -> Node:

@@ -11,7 +11,7 @@ from typing import Any
 from claimtrack.formats.claimreview_records import entry_of, normal
 from claimtrack.formats.claimreview_spelling import Place, Reviewed, fits_google, spelt, without_numbers
 from claimtrack.formats.entry import Entry, Item
-from claimtrack.formats.linked_data import Node, is_a
+from claimtrack.formats.linked_data import Node, is_a, is_graph
 from claimtrack.model.attribution import Chain
 from claimtrack.model.base import Record
 from claimtrack.model.claims import Appearance
@@ -30,9 +30,20 @@ def review_in(fields: Any) -> Node | None:
     """The ClaimReview in what was imported: itself, the first of a graph, or the one in an item of a feed."""
     if not isinstance(fields, dict):
         return None
-    inside = fields if is_a(fields, TYPE) else fields.get("@graph") or fields.get("item")
+    inside = fields if is_a(fields, TYPE) else fields["@graph"] if is_graph(fields) else fields.get("item")
     inside = next((one for one in inside if is_a(one, TYPE)), None) if isinstance(inside, list) else inside
     return inside if isinstance(inside, dict) and is_a(inside, TYPE) else None
+
+
+def with_named(fields: Any) -> Node | None:
+    """The ClaimReview in what was imported or, if other nodes came with it, a graph of it and them."""
+    if is_graph(fields) or (review := review_in(fields)) is None:
+        return fields if is_graph(fields) else None
+    around = fields.get("item") if fields is not review else None
+    others = (
+        [part for part in around if isinstance(part, dict) and part is not review] if isinstance(around, list) else []
+    )
+    return {"@graph": [review, *others]} if others else review
 
 
 class Writer:
@@ -149,8 +160,7 @@ class Writer:
 
 def _read_again(review: Review) -> tuple[Record, ...]:
     fields = json.loads(review.raw or "null")
-    node = review_in(fields)
-    whole = fields if isinstance(fields, dict) and "@graph" in fields else node
+    whole = with_named(fields)
     made = entry_of(Item("", fields, review.raw or ""), normal(whole)) if whole else None
     return made.records if isinstance(made, Entry) else ()
 
@@ -197,7 +207,7 @@ def _put_back(came: Node, node: Node, changed: Node) -> Node:
     """What came, with the changed node in the place of the one that came."""
     if came is node:
         return changed
-    name = "@graph" if "@graph" in came else "item"
+    name = "@graph" if is_graph(came) else "item"
     parts = came[name]
     return {**came, name: [changed if one is node else one for one in parts] if isinstance(parts, list) else changed}
 

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from claimtrack.formats.claimreview_records import entry_of, normal
-from claimtrack.formats.claimreview_writing import TYPE, Writer, review_in
+from claimtrack.formats.claimreview_writing import TYPE, Writer, review_in, with_named
 from claimtrack.formats.entry import Entry, Item
 from claimtrack.formats.items import item_of
 from claimtrack.formats.json_stream import Found, values
-from claimtrack.formats.linked_data import Node, is_a, nodes_of
+from claimtrack.formats.linked_data import Node, is_a, is_graph, nodes_of
 from claimtrack.formats.repairing import Repairs
 from claimtrack.model.dossier import Dossier
 from claimtrack.model.problems import Problem
@@ -39,7 +39,7 @@ def items(file: BinaryIO, place: str) -> Iterator[Item | Problem]:
 
 def entry(item: Item) -> Entry | Problem:
     """The records of the review in an item of the feed, or why there are none."""
-    review = review_in(item.fields)
+    review = with_named(item.fields)
     return Problem(item.where, "holds no ClaimReview") if review is None else entry_of(item, normal(review))
 
 
@@ -99,8 +99,8 @@ def _elements(writer: Writer, dossier: Dossier) -> Iterator[Node]:
 
 
 def _around(fields: Node, url: str | None) -> Node:
-    graph = fields.get("@graph")
-    return {"@type": "DataFeedItem", **({"url": url} if url else {}), "item": graph or [fields]}
+    parts = fields["@graph"] if is_graph(fields) else [fields]
+    return {"@type": "DataFeedItem", **({"url": url} if url else {}), "item": parts}
 
 
 def _is_part_of(element: Node, other: Node) -> bool:

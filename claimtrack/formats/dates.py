@@ -14,7 +14,7 @@ _NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})((?:[T ].*)?)", re.AS
 
 def moment(value: Any, path: str, repairs: Repairs) -> Moment | None:
     """A date or time as far as it is known; None where there is none."""
-    if value is None or value == "":
+    if value is None:
         return None
     if isinstance(value, (list, dict)):
         return _inside(value, path, repairs)

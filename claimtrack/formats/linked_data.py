@@ -66,11 +66,17 @@ def with_referenced(node: Node, whole: Any) -> Node:
     return {"@graph": [node, *held.values()]} if held else node
 
 
+def is_graph(fields: object) -> bool:
+    """Whether this is a graph as `with_referenced` makes them, with nothing around it."""
+    graph = fields.get("@graph") if isinstance(fields, dict) and len(fields) == 1 else None
+    return isinstance(graph, list) and bool(graph) and isinstance(graph[0], dict)
+
+
 def resolved(fields: Node) -> Node:
     """The node that `fields` are or, in a graph, its first with the others in the places that name them."""
-    graph = fields.get("@graph")
-    if not (isinstance(graph, list) and graph and isinstance(graph[0], dict)):
+    if not is_graph(fields):
         return fields
+    graph = fields["@graph"]
     known = {node["@id"]: node for node in graph[1:] if isinstance(node, dict) and isinstance(node.get("@id"), str)}
     filled = _filled(graph[0], known, 0)
     return filled if isinstance(filled, dict) else graph[0]

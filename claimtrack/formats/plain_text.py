@@ -19,7 +19,7 @@ def text(value: Any, path: str, repairs: Repairs) -> str | None:
     if not isinstance(value, str):
         return _text_of_other(value, path, repairs)
     taken = cleaned(value, path, repairs)
-    if taken is None and value:
+    if taken is None:
         repairs.note(path, value, None, "blank_text")
     return taken
 
