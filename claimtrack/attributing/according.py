@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
+from claimtrack.attributing.documents import documents_in
 from claimtrack.attributing.hops import RawHop, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.nouns import can_speak
@@ -232,7 +233,7 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
 def _citing(unit: Unit) -> Iterator[RawHop]:
     """ "…, citing two doctors": those from whom the one who reports has it."""
     for hit in saying(unit.base).citing.find(unit.norms):
-        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := after_source(unit, hit.last)) is None:
+        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := _cited(unit, hit.last)) is None:
             continue
         somebody = range(nominal.first, nominal.last)
         if not any(can_speak(unit, at) or unit.items[at].large for at in somebody) and unit.base != "ar":
@@ -248,3 +249,17 @@ def _citing(unit: Unit) -> Iterator[RawHop]:
                 rule="citing",
                 circumstances=(hit.first, nominal.stop),
             )
+
+
+def _cited(unit: Unit, first: int) -> Nominal | None:
+    """Whom a citing names: of a document its author, never whom it was sent to ("citing a letter to X")."""
+    found = after_source(unit, first)
+    papers = documents_in(unit, first, found.last) if found else []
+    if found is None or not papers:
+        return found
+    noun_end = papers[0].items[1]
+    if found.first < noun_end:
+        return found if found.last == noun_end else None
+    words = saying(unit.base)
+    passed_on = words.to | words.relatives | words.sent | speakers(unit.base).pronouns.keys()
+    return None if passed_on.intersection(unit.norms[noun_end : found.first]) else found

@@ -98,6 +98,8 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
         start = max(start, _clause_around(unit, hop, hops))
         if hop.rule in ("that", "clause", "infinitive"):
             end = _up_to_semicolon(unit, start, end)
+        if hop.follows:
+            end = _before_citing(unit, start, end)
         for other in hops:
             if other is hop or not start <= other.start < end or other.rule in ("quoted by",):
                 continue
@@ -114,6 +116,12 @@ def _up_to_semicolon(unit: Unit, start: int, end: int) -> int:
     """The end of a clause: where a semicolon outside its quotations closes it."""
     marks = (item.start for item in unit.items if item.kind == "mark" and item.norm == ";")
     return next((at for at in marks if start < at < end), end)
+
+
+def _before_citing(unit: Unit, start: int, end: int) -> int:
+    """The end of what is said before it is told from whom the speaker has it: "the recall, citing a letter"."""
+    cited = (hit.first for hit in saying(unit.base).citing.find(unit.norms) if unit.is_mark(hit.first - 1, ","))
+    return next((mark for at in cited if start < (mark := unit.items[at - 1].start) < end), end)
 
 
 def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:

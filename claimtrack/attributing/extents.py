@@ -98,8 +98,9 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if norm in who.determiners:
         return False
-    if unit.items[place].large and unit.items[place - 1].text[:1].islower() and unit.base in ("fr", "es", "pt"):
-        return False  # "le magazine Contre-Jour"
+    follows_small = unit.items[place - 1].text[:1].islower() or unit.norms[place - 1] in who.determiners
+    if unit.items[place].large and follows_small and unit.base in ("fr", "es", "pt"):
+        return False  # "le magazine Contre-Jour", "Le Matin"
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
 
 

@@ -21,6 +21,7 @@ from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.wording import wording
+from claimtrack.attributing.words import saying
 from claimtrack.language.lexicons import lexicon
 from claimtrack.language.phrases import Found
 from claimtrack.model.moments import Moment
@@ -230,4 +231,6 @@ def _circumstances(raw: RawHop) -> Span:
         while first and not unit.is_mark(first - 1, ";:.") and not unit.is_quote(first - 1):
             first -= 1
         return first, max(raw.cue[1], min(unit.item_at(raw.content[0]), len(unit)))
-    return min(raw.cue[0], raw.speaker.start if raw.speaker else raw.cue[0]), len(unit)
+    first = min(raw.cue[0], raw.speaker.start if raw.speaker else raw.cue[0])
+    cited = (hit.first for hit in saying(unit.base).citing.find(unit.norms) if hit.first >= raw.cue[1])
+    return first, next(cited, len(unit))
