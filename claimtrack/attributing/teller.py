@@ -11,13 +11,15 @@ from claimtrack.attributing.chains import RawChain, chains
 from claimtrack.attributing.cues import is_infinitive, is_participle
 from claimtrack.attributing.days import date_in
 from claimtrack.attributing.documents import DocumentMention, documents_in
+from claimtrack.attributing.going_on import by_all, together
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.informed import informed
+from claimtrack.attributing.joint import each
 from claimtrack.attributing.loose import loose
 from claimtrack.attributing.mentions import mention
 from claimtrack.attributing.papers import Papers
 from claimtrack.attributing.resolving import KEEPS, Resolver
-from claimtrack.attributing.statement import Hop, Speaker, Statement
+from claimtrack.attributing.statement import Hop, Speaker, Statement, reasons
 from claimtrack.attributing.subjects import is_coordinated
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.wording import wording
@@ -40,18 +42,22 @@ class Teller:
         self.resolver = Resolver(cast)
         self.published = published
         self.papers = Papers()
-        self.last: tuple[int, Statement] | None = None
+        self.last: tuple[int, list[Statement]] | None = None
 
     def read(self, number: int, unit: Unit) -> list[Statement]:
         """The statements of one unit, in the order of the text."""
         subject = self.cast.first_in(number, unit.end)
         self.papers.note(unit, subject if subject and subject.kind == "person" else None)
-        found = [self._statement(chain, unit, number) for chain in chains(unit)]
-        near = self.last is not None and number - self.last[0] <= KEEPS
-        found += loose(unit, found, self.last[1].chain if self.last and near else ())
+        last = self.last[1] if self.last and number - self.last[0] <= KEEPS else []
+        found: list[Statement] = []
+        for chain in chains(unit):
+            for one in each(chain, self.cast):
+                found += by_all(self._statement(one, unit, number), together(found or last), unit.base)
+        before = [one.chain for one in together(last)] or [()]
+        found += dict.fromkeys(alone for chain in before for alone in loose(unit, list(found), chain))
         found.sort(key=lambda one: one.content)
         if found:
-            self.last = (number, found[-1])
+            self.last = (number, found)
         return found
 
     def _statement(self, chain: RawChain, unit: Unit, number: int) -> Statement:
@@ -65,9 +71,7 @@ class Teller:
         if nested or (origin.rule == "according" and hops[0].verb == "reported"):
             self.papers.wrap(unit, hops[1:] or hops)
         content, quotes, mode = wording(unit, chain)
-        reasons = [f"“{hop.cue}” gives it to {hop.speaker.name or hop.speaker.text}" for hop in hops]
-        reasons += [hop.speaker.why for hop in hops if hop.speaker.why]
-        return Statement(content, quotes, mode, wrapped, (*reasons, *carried))
+        return Statement(content, quotes, mode, wrapped, (*reasons(hops), *carried))
 
     def _hop(self, raw: RawHop, number: int, chain: RawChain, outer: bool) -> Hop:
         unit = raw.unit
@@ -154,8 +158,8 @@ class Teller:
                 return (*hops, *known.wrapper), (
                     f"“{unit.printed(*paper.items)}” is known to the text through {who.name or who.text}",
                 )
-        if self.last and number - self.last[0] == 1 and len(self.last[1].chain) > 1:
-            before = self.last[1].chain
+        if self.last and number - self.last[0] == 1 and len(self.last[1][-1].chain) > 1:
+            before = self.last[1][-1].chain
             goes_on = origin.speaker is None or (hops[0].speaker.why or "").endswith(("before", "named"))
             if goes_on and before[0].speaker.name == hops[0].speaker.name:
                 who = before[1].speaker
