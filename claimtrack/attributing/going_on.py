@@ -1,4 +1,4 @@
-"""Several who spoke together and go on speaking: "They added that P" is said by each of them."""
+"""Several who speak together: each statement tells who else made it, and "They added that P" is said by each."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,17 @@ from claimtrack.language.normalise import normalise
 def together(told: Sequence[Statement]) -> list[Statement]:
     """The last of some statements, and those before it that say the same by others."""
     return [one for one in told if one.content == told[-1].content]
+
+
+def with_others(told: Sequence[Statement]) -> list[Statement]:
+    """Statements of one sentence by several together, each with the others among its reasons."""
+    if len(told) < 2:
+        return list(told)
+    names = [one.chain[0].speaker.name or one.chain[0].speaker.text for one in told]
+    return [
+        replace(one, reasons=(*one.reasons, f"said together with {', '.join(names[:at] + names[at + 1 :])}"))
+        for at, one in enumerate(told)
+    ]
 
 
 def by_all(told: Statement, before: Sequence[Statement], base: str) -> list[Statement]:

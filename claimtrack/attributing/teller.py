@@ -11,7 +11,7 @@ from claimtrack.attributing.chains import RawChain, chains
 from claimtrack.attributing.cues import is_infinitive, is_participle
 from claimtrack.attributing.days import date_in
 from claimtrack.attributing.documents import DocumentMention, documents_in
-from claimtrack.attributing.going_on import by_all, together
+from claimtrack.attributing.going_on import by_all, together, with_others
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.informed import informed
 from claimtrack.attributing.joint import each
@@ -51,8 +51,10 @@ class Teller:
         last = self.last[1] if self.last and number - self.last[0] <= KEEPS else []
         found: list[Statement] = []
         for chain in chains(unit):
-            for one in each(chain, self.cast):
-                found += by_all(self._statement(one, unit, number), together(found or last), unit.base)
+            told = [self._statement(one, unit, number) for one in each(chain, self.cast)]
+            if len(told) == 1:
+                told = by_all(told[0], together(found or last), unit.base)
+            found += with_others(told)
         before = [one.chain for one in together(last)] or [()]
         found += dict.fromkeys(alone for chain in before for alone in loose(unit, list(found), chain))
         found.sort(key=lambda one: one.content)
