@@ -114,7 +114,7 @@ def _is_member(unit: Unit, part: Span, cast: Cast) -> bool:
 def _belong_to_one(unit: Unit, parts: list[Span]) -> bool:
     """Whether a bare name after "the X of Y and" may go on with what the X is of."""
     links, who = saying(unit.base).links - _AND[unit.base], speakers(unit.base)
-    first, last = parts[-1]
+    first = parts[-1][0]
     bare = unit.norms[first] not in who.determiners and not can_speak(unit, first)
     linked = any(unit.norms[at] in links - who.determiners for at in range(parts[0][0] + 1, parts[0][1]))
     return bare and linked

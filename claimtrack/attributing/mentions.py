@@ -24,7 +24,7 @@ class Mention:
     heads: frozenset[str] = frozenset()
     """The nouns of it that say what somebody is: "ministre"."""
     pronoun: str | None = None
-    """The pronoun that it is, or that fits it: he, she, they, we, it. None: not known."""
+    """The pronoun that it is, or that fits it: he, she, they, we, it, one. None: not known."""
     is_pronoun: bool = False
     definite: bool = True
 

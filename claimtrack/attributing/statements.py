@@ -7,6 +7,7 @@ Never raises for any text. A language that is not covered gives quotations alone
 from collections.abc import Sequence
 
 from claimtrack.attributing.cast import Cast
+from claimtrack.attributing.issuing import issuer
 from claimtrack.attributing.quotations import Quotation, outermost, quotations
 from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.teller import Teller
@@ -33,7 +34,7 @@ def statements(
     if base is None:
         return _quotations_only(text, language, sentences, quotes)
     rows = list(units(text, sentences, quotes, base))
-    teller = Teller(Cast(rows), published)
+    teller = Teller(Cast(rows), published, issuer(rows))
     return [found for number, unit in enumerate(rows) for found in teller.read(number, unit)]
 
 

@@ -10,13 +10,13 @@ from claimtrack.attributing.certainty import certainty
 from claimtrack.attributing.chains import RawChain, chains
 from claimtrack.attributing.cues import is_infinitive, is_participle
 from claimtrack.attributing.days import date_in
-from claimtrack.attributing.documents import DocumentMention, documents_in
+from claimtrack.attributing.documents import DocumentMention, documents_in, speaks_for_author
 from claimtrack.attributing.going_on import by_all, together, with_others
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.informed import informed
 from claimtrack.attributing.joint import each
 from claimtrack.attributing.loose import loose
-from claimtrack.attributing.mentions import mention
+from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.papers import Papers
 from claimtrack.attributing.resolving import KEEPS, Resolver
 from claimtrack.attributing.statement import Hop, Speaker, Statement, reasons
@@ -37,9 +37,9 @@ _RELAYS = frozenset({"outlet", "wire_agency"})
 class Teller:
     """Reads the units of one text in their order."""
 
-    def __init__(self, cast: Cast, published: Moment | None) -> None:
+    def __init__(self, cast: Cast, published: Moment | None, issuer: Mention | None) -> None:
         self.cast = cast
-        self.resolver = Resolver(cast)
+        self.resolver = Resolver(cast, issuer)
         self.published = published
         self.papers = Papers()
         self.last: tuple[int, list[Statement]] | None = None
@@ -86,7 +86,7 @@ class Teller:
             raw.rule == "according" and speaker.kind in (*_RELAYS, "collective") and not _are_people(speaker)
         ):
             verb = "reported"
-        self.resolver.hear(speaker, number)
+        self.resolver.hear(speaker, number, raw.rule == "headed" or any(map(speaks_for_author, papers)))
         start, end = unit.span(*raw.cue)
         paper = papers[0] if papers else None
         return Hop(
@@ -108,6 +108,8 @@ class Teller:
         if raw.speaker is not None and raw.speaker.first < raw.speaker.last:  # what was cut away leaves no one named
             return self._paper_speaker(raw, number) or self.resolver.speaker(mention(unit, raw.speaker), number)
         span = unit.span(*raw.cue)
+        if unit.base in ("es", "pt") and unit.norms[raw.cue[0]].endswith("mos"):
+            return self.resolver.we(unit.text[slice(*span)], span)
         depends = unit.base not in ("es", "pt", "ar") or _depends(raw)
         return self.resolver.unsaid(unit.text[slice(*span)], span, number, depends)
 
