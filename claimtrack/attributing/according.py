@@ -64,7 +64,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
             circumstances=(found.first, start),
         )
     elif span := up_to(unit, found.first):
-        relative = unit.norms[stop + 1 : stop + 2] and unit.norms[stop + 1] in saying(unit.base).relatives
+        relative = stop + 1 < len(unit) and _is_about_source(unit, stop + 1)
         whole = stop < len(unit) - 2 and not relative and any(unit.is_word(place) for place in range(stop, len(unit)))
         apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
         if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
@@ -138,11 +138,16 @@ def _content_start(unit: Unit, nominal: Nominal) -> int:
         return nominal.stop if len(unit) - nominal.stop > 3 else 0
     for place in range(nominal.stop, min(nominal.stop + 14, len(unit) - 1)):
         if unit.is_mark(place, ",:"):
-            relative = unit.norms[place + 1] in saying(unit.base).relatives and place == nominal.stop
+            relative = place == nominal.stop and _is_about_source(unit, place + 1)
             if not relative or not any(unit.is_mark(at, ",") for at in range(place + 1, len(unit))):
                 return place + 1
     german = unit.base in ("de", "ar")
     return nominal.stop if german and len(unit) - nominal.stop > 3 else 0
+
+
+def _is_about_source(unit: Unit, place: int) -> bool:
+    """Whether what follows the comma after a source goes on about it: "X, who leads the party", "X, cité par Y"."""
+    return unit.norms[place] in saying(unit.base).relatives | saying(unit.base).cited
 
 
 def _postposed(unit: Unit) -> Iterator[RawHop]:

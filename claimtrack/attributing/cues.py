@@ -35,6 +35,10 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None  # "state media"
     if norms[place] in words.read and not _has_auxiliary(unit, place):
         return None  # "a study published in"
+    if unit.base == "en" and place and norms[place].endswith("s") and norms[place - 1] in _BEFORE_NOUN:
+        return None  # "in remarks"
+    if norms[place + 1 : place + 2] == ("by",) and norms[place].endswith("ed"):
+        return None  # "remarks carried by"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
     for norm in (norms[place], norms[place][1:] if _has_and(unit, place) else ""):
@@ -50,6 +54,7 @@ def _has_auxiliary(unit: Unit, place: int) -> bool:
     return place > 0 and unit.norms[place - 1] in saying(unit.base).finite | {"ha", "han", "tem", "foi"}
 
 
+_BEFORE_NOUN = frozenset("in of from with by for on".split())
 _NO_VERB_AFTER = frozenset("في من الي على علي عن عدم بعد قبل خلال".split())
 
 

@@ -85,7 +85,17 @@ def _named_beside(unit: Unit, place: int, reach: int) -> Nominal | None:
     name = person_name(unit, reach + 1, stop)
     if name is None or name[0] != reach + 1 or name[1] - name[0] < 2 or stop > name[1]:
         return None
+    if unit.is_word(stop) and _stands_in_adjunct(unit, place):
+        return None  # "In a message read by his lawyer, X said"
     return Nominal(place, reach, name)
+
+
+def _stands_in_adjunct(unit: Unit, place: int) -> bool:
+    """Whether a preposition stands before a phrase and its article."""
+    who = speakers(unit.base)
+    while place and unit.norms[place - 1] in who.determiners | who.possessive | who.indefinite:
+        place -= 1
+    return place > 0 and (unit.norms[place - 1] in saying(unit.base).by or is_adjunct(unit, place - 1))
 
 
 def _reach(unit: Unit, place: int) -> int | None:

@@ -37,6 +37,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if words.that.at(unit.norms, place) and norm not in words.accused_of:
         return True
+    if unit.base == "en" and unit.norms[place - 1] in _KNOWING:
+        return False  # "two people familiar with the matter"
     if (norm in words.dates and (not unit.items[place].large or unit.base == "ar")) or norm in words.days:
         return True
     if (norm in words.read and unit.text[unit.items[place].start - 1] != "-") or (
@@ -104,6 +106,7 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
 
 
+_KNOWING = frozenset({"familiar", "briefed", "close"})
 _MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())
 _PRESS = frozenset("الصحفيين الصحافيين".split())
 _ASKED = frozenset("طلب طلبت رفض فضل عدم".split())

@@ -17,6 +17,7 @@ from claimtrack.attributing.informed import informed
 from claimtrack.attributing.joint import each
 from claimtrack.attributing.loose import loose
 from claimtrack.attributing.mentions import Mention, mention
+from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.papers import Papers
 from claimtrack.attributing.resolving import KEEPS, Resolver
 from claimtrack.attributing.statement import Hop, Speaker, Statement, reasons
@@ -79,7 +80,7 @@ class Teller:
         unit = raw.unit
         speaker = self._speaker(raw, number)
         first, last = _circumstances(raw)
-        papers = documents_in(unit, first, last)
+        papers = [paper for paper in documents_in(unit, first, last) if not _inside(paper, raw.speaker)]
         day = date_in(unit, first, last, self.published)
         verb = raw.verb
         if (outer and verb == "asserted") or (
@@ -124,7 +125,7 @@ class Teller:
         if len(words) > 1 and all(word.large for word in words):
             return None  # the name of a station: "Radio Sur"
         found = documents_in(unit, raw.speaker.first, min(raw.speaker.first + 3, raw.speaker.last))
-        if not found or raw.speaker.last - raw.speaker.first > 3:
+        if not found or not found[0].definite or raw.speaker.last - raw.speaker.first > 3:
             return None
         paper = self.papers.known(found[0].noun)
         text, span = unit.printed(*found[0].items), unit.span(*found[0].items)
@@ -140,7 +141,7 @@ class Teller:
     ) -> Speaker | None:
         unit = raw.unit
         found = addressee_in(unit, first, last) or informed(raw)
-        if found and not (raw.speaker and found.first <= raw.speaker.first < found.last):
+        if found and not (raw.speaker and found.first < raw.speaker.last and raw.speaker.first < found.last):
             return self.resolver.speaker(mention(unit, found), number)
         if paper and paper.definite and (known := self.papers.known(paper.noun)) and known.addressee:
             return self.resolver.speaker(known.addressee, number)
@@ -171,6 +172,11 @@ class Teller:
                     f"the sentence before is given through {who.name or who.text}, and this one goes on",
                 )
         return hops, ()
+
+
+def _inside(paper: DocumentMention, speaker: Nominal | None) -> bool:
+    """Whether a document only tells who the speaker is: "sources proches du dossier"."""
+    return speaker is not None and speaker.first < paper.items[0] < speaker.last
 
 
 def _depends(raw: RawHop) -> bool:
