@@ -29,7 +29,7 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
             return None
         if unit.base == "de" and unit.norms[place] == "ob" and cue.value != "questioned":
             return None
-        first = that.last
+        first = that.first if _is_pronoun(unit, that) else that.last
         if unit.base == "ar" and lemma(unit, cue.first) in words.calling and unit.norms[place][0] == "ب":
             speaker = told_by(unit, cue, place)  # "X described Y as P"
             start = speaker.stop if speaker and speaker.first >= cue.last else cue.last
@@ -40,6 +40,11 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
             else None
         )
     return None
+
+
+def _is_pronoun(unit: Unit, that: Found[bool]) -> bool:
+    """Whether English "that" is the subject of what is said: "said that was untrue"."""
+    return unit.base == "en" and unit.is_word(that.last) and unit.norms[that.last] in saying("en").finite
 
 
 def _whether(unit: Unit, cue: Found[str], place: int) -> Found[bool] | None:

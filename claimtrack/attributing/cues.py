@@ -37,6 +37,8 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None  # "a study published in"
     if unit.base == "en" and place and norms[place].endswith("s") and norms[place - 1] in _BEFORE_NOUN:
         return None  # "in remarks"
+    if unit.base == "en" and place and _owns(unit, place - 1) and not norms[place].endswith("ing"):
+        return None  # "the paper's report that"
     if norms[place + 1 : place + 2] == ("by",) and norms[place].endswith("ed"):
         return None  # "remarks carried by"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
@@ -45,6 +47,12 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         if norm and (verb := words.verbs.get(root(norm, unit.base))):
             return Found(place, place + 1, verb)
     return None
+
+
+def _owns(unit: Unit, place: int) -> bool:
+    """Whether a word has the ending of an owner."""
+    end = unit.items[place].end
+    return unit.text[end : end + 2] in ("'s", "’s") or unit.items[place].text.endswith(("'s", "’s"))
 
 
 def _has_auxiliary(unit: Unit, place: int) -> bool:

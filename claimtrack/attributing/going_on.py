@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.attributing.statement import Statement, reasons
+from claimtrack.attributing.resolving import without_article
+from claimtrack.attributing.statement import Speaker, Statement, reasons
 from claimtrack.attributing.words import speakers
 from claimtrack.language.normalise import normalise
 
@@ -35,13 +36,17 @@ def _goes_on(told: Statement, last: Statement, base: str) -> bool:
     hop = told.chain[0]
     unsaid = hop.speaker.span == hop.cue_span
     they = speakers(base).pronouns.get(normalise(hop.speaker.text)) == "they"
-    return (unsaid or they) and hop.speaker.name is not None and hop.speaker.name == last.chain[0].speaker.name
+    return (unsaid or they) and _called(hop.speaker) == _called(last.chain[0].speaker)
+
+
+def _called(who: Speaker) -> str:
+    return who.name or without_article(who.text)
 
 
 def _taken_to(told: Statement, other: Statement) -> Statement:
     hop, who = told.chain[0], other.chain[0].speaker
-    why = f"“{hop.speaker.text}” taken as {who.name or who.text}, one of those who spoke together before"
-    speaker = replace(who, text=hop.speaker.text, span=hop.speaker.span, why=why)
+    why = f"“{hop.speaker.text}” taken as {_called(who)}, one of those who spoke together before"
+    speaker = replace(who, name=_called(who), text=hop.speaker.text, span=hop.speaker.span, why=why)
     chain = (replace(hop, speaker=speaker), *told.chain[1:])
     kept = (reason for reason in told.reasons if reason not in reasons(told.chain))
     return replace(told, chain=chain, reasons=(*reasons(chain), *kept))

@@ -28,7 +28,8 @@ def _seen_until(unit: Unit, place: int) -> int:
     words, norm = saying(unit.base), unit.norms[place]
     if unit.base == "ar":
         return place + 1 + (unit.norms[place + 1] in _ON_IT) if norm in words.read else 0
-    if not unit.is_word(place - 1):
+    beside = unit.is_mark(place - 1, ",") and place > 1 and words.documents.at(unit.norms, place - 2)
+    if not unit.is_word(place - 1) and not beside:
         return 0
     last = place + 1 + (norm == "read" and unit.norms[place + 1] in ("out", "aloud"))
     by = unit.is_word(last) and unit.norms[last] in words.by

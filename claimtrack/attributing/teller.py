@@ -11,6 +11,7 @@ from claimtrack.attributing.chains import RawChain, chains
 from claimtrack.attributing.cues import is_infinitive, is_participle
 from claimtrack.attributing.days import date_in
 from claimtrack.attributing.documents import DocumentMention, documents_in, speaks_for_author
+from claimtrack.attributing.entities import Entity
 from claimtrack.attributing.going_on import by_all, together, with_others
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.informed import informed
@@ -90,6 +91,8 @@ class Teller:
         self.resolver.hear(speaker, number, raw.rule == "headed" or any(map(speaks_for_author, papers)))
         start, end = unit.span(*raw.cue)
         paper = papers[0] if papers else None
+        if paper and speaks_for_author(paper) and speaker.name:
+            self.papers.write(paper.noun, Entity(speaker.name, speaker.kind, speaker.role))
         return Hop(
             speaker,
             verb,  # type: ignore[arg-type]
