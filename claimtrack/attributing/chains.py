@@ -151,6 +151,7 @@ def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
     place = unit.item_at(other.start) - 1
     while place >= 0 and unit.is_word(place) and unit.norms[place] in words.idle - words.conjunctions:
         place -= 1
+    place -= _ends_conjunction(unit, place)
     if place >= 0 and unit.norms[place] in words.conjunctions and unit.items[place].start >= hop.content[0]:
         return True
     if place >= 0 and unit.is_mark(place, ";"):
@@ -159,12 +160,18 @@ def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
     return only_quoted or is_coordinated(unit, other.cue[0])
 
 
+def _ends_conjunction(unit: Unit, place: int) -> bool:
+    """Whether a word is the second one of a conjunction: "tandis que"."""
+    return place > 0 and unit.norms[place] in ("que", "qu") and unit.norms[place - 1] in saying(unit.base).conjunctions
+
+
 def _left_of(unit: Unit, character: int) -> int:
     """The end of what stands before a frame, its conjunction and comma left out."""
     place = unit.item_at(character) - 1
     words = saying(unit.base)
     while place >= 0 and (
         unit.norms[place] in words.conjunctions
+        or _ends_conjunction(unit, place)
         or unit.is_mark(place, ",;—")
         or (unit.is_word(place) and unit.norms[place] in words.idle and unit.norms[place] not in words.determiners)
     ):

@@ -67,10 +67,10 @@ class Teller:
     def _statement(self, chain: RawChain, unit: Unit, number: int) -> Statement:
         origin = chain.hops[0]
         nested = len(chain.hops) > 1
-        last = len(chain.hops) - 1
-        read = [self._hop(hop, number, chain, outer=place < last) for place, hop in enumerate(reversed(chain.hops))]
-        hops = tuple(reversed(read))
-        hops = _merged(hops)
+        outermost_first = range(len(chain.hops) - 1, -1, -1)
+        order = outermost_first if origin.speaker else reversed(outermost_first)  # ", adding that": who spoke before
+        read = {place: self._hop(chain.hops[place], number, chain, outer=place > 0) for place in order}
+        hops = _merged(tuple(read[place] for place in sorted(read)))
         wrapped, carried = self._carried(hops, unit, origin, number)
         if nested or (origin.rule == "according" and hops[0].verb == "reported"):
             self.papers.wrap(unit, hops[1:] or hops)
