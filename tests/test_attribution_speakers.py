@@ -65,6 +65,16 @@ def test_whoever_is_cited_is_the_origin() -> None:
 
 
 TOGETHER = [
+    (
+        "fr",
+        "Le patron du groupe, Alain Merle, et la ministre de l’Industrie, Sophie Dray, ont dit que tout allait bien.",
+        ["Alain Merle", "Sophie Dray"],
+    ),
+    (
+        "en",
+        "Amina Sow, head of the union, and Luis Prado of the league said that it was over.",
+        ["Amina Sow", "Luis Prado"],
+    ),
     ("en", "Anna Bell and Karl Voss said that the dam was safe.", ["Anna Bell", "Karl Voss"]),
     ("en", "The dam was safe, said Mayor Anna Bell and Governor Karl Voss.", ["Anna Bell", "Karl Voss"]),
     ("en", "Anna Bell, the mayor, and Karl Voss, the governor, said that the dam held.", ["Anna Bell", "Karl Voss"]),
@@ -126,6 +136,11 @@ def test_those_who_spoke_together_go_on_together(language: str, text: str) -> No
     [
         ("en", "Norwell Foods\n\nPRESS RELEASE\n\nWe reject the claim that our plants were unsafe.", "Norwell Foods"),
         ("en", "Statement by the Union of Dockers on the strike\n\nWe said that it was over.", "Union of Dockers"),
+        (
+            "en",
+            "Statement from the Harlow Residents’ Association\n\nWe said it was over.",
+            "Harlow Residents’ Association",
+        ),
         ("en", "The Dockers Union today issued the following statement. We said that it was over.", "Dockers Union"),
         (
             "en",
@@ -222,3 +237,49 @@ def test_somebody_near_a_name_is_not_the_name(language: str, text: str) -> None:
 )
 def test_hearsay_without_a_speaker_invents_none(language: str, text: str) -> None:
     assert not found_in(text, language)
+
+
+def test_a_letter_speaks_for_its_writer_and_not_for_its_reader() -> None:
+    text = (
+        "In a letter to Trade Minister Hugo Lann, the Growers Union warned that half the harvest would rot. "
+        "The letter, seen by Reuters, says that 4,000 jobs are at risk."
+    )
+    assert chains(text, "en") == [["Growers Union"], ["Growers Union", "Reuters"]]
+
+
+def test_what_is_added_to_a_quoted_saying_has_the_same_origin() -> None:
+    text = "Radio Plateau quoted Adan Coro as saying that the talks were over, adding that no date had been set."
+    assert chains(text, "en") == [["Adan Coro", "Radio Plateau"]] * 2
+
+
+def test_a_denial_about_the_subject_stands_apart_from_what_the_main_verb_says() -> None:
+    text = "The bishop, whose office denied receiving complaints, told reporters that he would cooperate."
+    told = {text[slice(*one.content)]: [hop.verb for hop in one.chain] for one in found_in(text, "en")}
+    assert told == {"whose office denied receiving complaints": ["denied"], "he would cooperate": ["asserted"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("en", "A lawyer for the driver said that was untrue.", "that was untrue"),
+        (
+            "fr",
+            "Le ministère a confirmé trois arrestations, tandis que leur avocat, maître Daho, parle d’une « farce ».",
+            "trois arrestations",
+        ),
+    ],
+)
+def test_content_holds_its_subject_and_no_other_clause(language: str, text: str, content: str) -> None:
+    one = found_in(text, language)[0]
+    assert text[slice(*one.content)] == content
+
+
+@pytest.mark.parametrize(
+    "text", ["Diop said,", "Diop said, citing", "Diop, who denied", "and, et,", "Statement by", "About"]
+)
+def test_a_text_that_breaks_off_is_read_all_the_same(text: str) -> None:
+    assert all(text[slice(*one.content)] for one in found_in(text, "en"))
+
+
+def test_a_noun_that_is_owned_is_no_cue() -> None:
+    assert not found_in("The Courier’s report that we lost is false.", "en")

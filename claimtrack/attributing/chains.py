@@ -99,7 +99,7 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
         if hop.rule in ("that", "clause", "infinitive"):
             end = _up_to_semicolon(unit, start, end)
         if hop.follows:
-            end = _before_citing(unit, start, end)
+            end = _before_main_verb(unit, hop, hops, _before_citing(unit, start, end))
         for other in hops:
             if other is hop or not start <= other.start < end or other.rule in ("quoted by",):
                 continue
@@ -122,6 +122,17 @@ def _before_citing(unit: Unit, start: int, end: int) -> int:
     """The end of what is said before it is told from whom the speaker has it: "the recall, citing a letter"."""
     cited = (hit.first for hit in saying(unit.base).citing.find(unit.norms) if unit.is_mark(hit.first - 1, ","))
     return next((mark for at in cited if start < (mark := unit.items[at - 1].start) < end), end)
+
+
+def _before_main_verb(unit: Unit, hop: RawHop, hops: list[RawHop], end: int) -> int:
+    """The end of what a clause about the subject says: "X, who denied P|, said that"."""
+    words, place = saying(unit.base), unit.item_at(hop.start)
+    opens = next((at + 1 for at in range(hop.cue[0] - 1, -1, -1) if unit.is_mark(at, ",")), 0)
+    if hop.unit is not unit or not opens or unit.norms[opens] not in words.relatives - words.determiners:
+        return end
+    closes = next((at for at in range(hop.cue[1], len(unit)) if unit.is_mark(at, ",")), len(unit))
+    told = any(one.speaker and one.speaker.first < place and one.cue[0] > closes for one in hops)
+    return min(end, unit.items[closes].start) if told else end
 
 
 def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:

@@ -217,7 +217,7 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
     if lemma(unit, cue.first) not in _BARE:
         return None
     place = over_told(unit, cue)
-    if unit.is_mark(place, ",") and saying("en").citing.at(unit.norms, place + 1):
+    if unit.is_mark(place, ",") and unit.is_word(place + 1) and saying("en").citing.at(unit.norms, place + 1):
         return None
     if place + 3 > len(unit) or (len(unit) - place < 5 and not verb_places_from(unit, place)):
         return None

@@ -10,6 +10,7 @@ from claimtrack.attributing.documents import STATEMENTS
 from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.nominals import Nominal, before, is_somebody
+from claimtrack.attributing.resolving import without_article
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import given_names, norm_of, saying, speakers, word_set
 
@@ -49,12 +50,18 @@ def issuer(units: Sequence[Unit]) -> Mention | None:
     head = units[:_HEAD]
     told = (mention(unit, found) for unit in head if (found := _of_heading(unit) or _of_notice(unit)))
     footings = map(_of_footing, units)
-    named = (found for found in (*told, _beside_label(head), *footings) if found and found.name)
-    return next(map(_as_body, named), None)
+    bodies = (_as_body(found) for found in (*told, _beside_label(head), *footings) if found)
+    return next((body for body in bodies if body.name), None)
 
 
 def _as_body(found: Mention) -> Mention:
-    """A name without an office or a given name is a body's, whatever it looks like: "Norwell Foods"."""
+    """A name without an office or a given name is a body's, whatever it looks like: "Norwell Foods".
+
+    So are nouns for people that are written as a name: "the Harlow Residents' Association".
+    """
+    words = without_article(found.text).split()
+    if found.kind == "collective" and len(words) > 1 and all(word[:1].isupper() for word in words):
+        return replace(found, kind="organization", name=" ".join(words), pronoun=None)
     first = norm_of(found.text.split()[0])
     known = found.kind != "person" or found.role or first in given_names()
     return found if known else replace(found, kind="organization", pronoun=None)

@@ -45,22 +45,30 @@ def _members(unit: Unit, found: Nominal, cast: Cast) -> list[Nominal]:
         return []
     members = [Nominal(*part) for part in parts[:-1]] + [Nominal(*parts[-1], found.beside)]
     start = parts[0][0]
-    if len(parts) == 1:
-        start -= unit.is_mark(start - 2, ",") and unit.norms[start - 1] in _AND[unit.base]
-        if start == parts[0][0]:
-            return []
+    if len(parts) == 1 and (start := _and_before(unit, start)) < 0:
+        return []
     while unit.is_mark(start - 1, ",") and (earlier := _listed(unit, start - 1, cast)):
         members.insert(0, earlier)
         start = earlier.first
     return members
 
 
+def _and_before(unit: Unit, start: int) -> int:
+    """The "and" after a comma before a name, or before the office that the name follows; -1 where none is."""
+    office = _stretch(unit, start - 1)[0] if unit.is_mark(start - 1, ",") else start
+    for at in (start - 1, office):
+        if unit.is_mark(at - 1, ",") and unit.norms[at] in _AND[unit.base]:
+            return at
+    return -1
+
+
 def _listed(unit: Unit, comma: int, cast: Cast) -> Nominal | None:
     """The one of a list whose words end at a comma, an apposition among them: "A, the mayor, | and B"."""
     part = _stretch(unit, comma)
     name = _stretch(unit, part[0] - 1) if unit.is_mark(part[0] - 1, ",") else part
-    if name != part and person_name(unit, *name) == name and not person_name(unit, *part):
-        return Nominal(*name, part) if any(can_speak(unit, at) for at in range(*part)) else None
+    if name != part and (person_name(unit, *name) == name) != (person_name(unit, *part) == part):
+        described = any(can_speak(unit, at) for at in (*range(*name), *range(*part)))
+        return Nominal(*name, part) if described and not is_adjunct(unit, name[0]) else None
     return Nominal(*part) if _is_member(unit, part, cast) else None
 
 
@@ -105,7 +113,12 @@ def _is_member(unit: Unit, part: Span, cast: Cast) -> bool:
     if (hit and hit.last == last) or (bare > first and can_speak(unit, bare)):
         return True
     name = person_name(unit, first, last)
-    if name is None or name[1] != last or (name[0] > first and unit.norms[name[0] - 1] in saying(unit.base).links):
+    goes_on = name is not None and name[1] < last and unit.norms[name[1]] in saying(unit.base).links  # "X of the union"
+    if (
+        name is None
+        or (name[1] != last and not goes_on)
+        or (name[0] > first and unit.norms[name[0] - 1] in saying(unit.base).links)
+    ):
         return False
     titled = any(can_speak(unit, at) for at in range(first, name[0]))
     return titled or (name[0] == first and (last - first > 1 or cast.named(mention(unit, Nominal(*part))) is not None))
@@ -113,6 +126,8 @@ def _is_member(unit: Unit, part: Span, cast: Cast) -> bool:
 
 def _belong_to_one(unit: Unit, parts: list[Span]) -> bool:
     """Whether a bare name after "the X of Y and" may go on with what the X is of."""
+    if len(parts) == 1:
+        return False
     links, who = saying(unit.base).links - _AND[unit.base], speakers(unit.base)
     first = parts[-1][0]
     bare = unit.norms[first] not in who.determiners and not can_speak(unit, first)
