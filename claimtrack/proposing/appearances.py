@@ -64,8 +64,8 @@ def stated_before(
         return
     held = {claim.id: claim for claim in repository.records(Claim, (one.claim for one in recorded))}
     places: dict[tuple[int, int], int] = {}
-    for place, told in enumerate(hearing.statements):  # of several who say it together, the first as when it was found
-        places.setdefault(told.content, place)
+    for number, told in enumerate(hearing.statements):  # of several who say it together the first, as when it was found
+        places.setdefault(told.content, number)
     for one in recorded:
         place = places.get((one.anchor.start, one.anchor.end)) if one.anchor else None
         if place is not None:
