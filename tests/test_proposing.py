@@ -293,9 +293,7 @@ def test_words_of_a_text_are_words_of_a_record_or_none(text):
 
 
 def test_what_two_say_together_keeps_its_speaker_when_it_is_scanned_again(log):
-    text = (
-        "Mayor Anna Bell and Governor Karl Voss accused the company Norwell of hiding the leak at its plant."
-    )
+    text = "Mayor Anna Bell and Governor Karl Voss accused the company Norwell of hiding the leak at its plant."
     for _ in range(2):
         (accusation,) = scan(log, text).appearances
         assert chain_of(log, accusation) == [("Anna Bell", "person", "accused")]
