@@ -7,9 +7,10 @@ import pytest
 
 from claimtrack.language.analysis import analyse
 from claimtrack.language.concepts import blocks, concepts, find_concepts
-from claimtrack.language.lexicons import LANGUAGES
+from claimtrack.language.lexicons import LANGUAGES, lexicon
 from claimtrack.language.stems import stem
 from claimtrack.language.tokens import tokenize
+from claimtrack.matching.settings import setting
 
 TEXT = (files("claimtrack.language") / "data" / "concepts.txt").read_text(encoding="utf-8")
 KINDS = "action state event role group institution thing place measure quality degree time".split()
@@ -28,6 +29,19 @@ def test_the_lexicon_is_large_closed_and_in_six_languages():
             assert other in concepts(), f"{concept.key} names {other}"
             assert other != concept.key
         assert all(concept.words[language] for language in LANGUAGES), concept.key
+
+
+def _named_in_data() -> set[str]:
+    """The concepts that the other data files name: the classes of the facets, the scales of strength."""
+    classes: dict[str, str] = setting("facets")["concepts"]
+    scales: list[list[list[str]]] = lexicon("changes")["scales"]
+    return {key for keys in classes.values() for key in keys.split()} | {
+        key for scale in scales for step in scale for key in step
+    }
+
+
+def test_every_concept_that_a_data_file_names_is_there() -> None:
+    assert not _named_in_data() - concepts().keys()
 
 
 def test_relations_do_not_contradict_each_other():

@@ -113,3 +113,47 @@ def test_what_is_not_said_or_only_asked_has_no_polarity(language: str, text: str
 )
 def test_no_wrapper_where_it_is_not_sure(language: str | None, text: str) -> None:
     assert unwrap(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "content"),
+    [
+        (
+            "en",
+            "Colonel Tesh, who dismissed reports of a mutiny, said that all was calm.",
+            "Colonel Tesh",
+            "all was calm",
+        ),
+        (
+            "en",
+            "Colonel Tesh, who dismissed reports of a mutiny, says Paris arms rebels.",
+            "Colonel Tesh",
+            "Paris arms",
+        ),
+        ("en", "The minister who denied taking bribes said that the dam held.", "The minister", "the dam held"),
+        ("en", "Dismissing reports of a mutiny, the colonel said that all was calm.", "the colonel", "all was calm"),
+        (
+            "fr",
+            "Le colonel Tesh, qui dément toute mutinerie, a dit que le camp dort.",
+            "Le colonel Tesh",
+            "le camp dort",
+        ),
+        ("es", "El coronel Tesh, que negó los hechos, dijo que el puerto cerró.", "El coronel Tesh", "el puerto cerró"),
+        ("pt", "O coronel Tesh, que negou os factos, disse que o porto fechou.", "O coronel Tesh", "o porto fechou"),
+    ],
+)
+def test_only_the_main_verb_tells_how_the_speaker_stands(language: str, text: str, speaker: str, content: str) -> None:
+    wrapper = unwrap(text, language)
+    assert wrapper is not None
+    assert (wrapper.speaker, wrapper.verb, wrapper.polarity) == (speaker, "asserted", "positive")
+    assert text[wrapper.content_start :].startswith(content)
+
+
+def test_a_denial_in_a_clause_about_the_subject_denies_nothing_of_the_sentence() -> None:
+    assert unwrap("The firm, which denies wrongdoing, is for sale.", "en") is None
+
+
+def test_a_denial_ends_where_the_next_cue_starts() -> None:
+    wrapper = unwrap("The firm denied wrongdoing and said that the plant was safe.", "en")
+    assert wrapper is not None
+    assert (wrapper.polarity, wrapper.content_end) == ("negative", len("The firm denied wrongdoing"))

@@ -291,3 +291,11 @@ def test_whatever_the_text_what_is_proposed_can_be_written_and_stands_there(text
 def test_words_of_a_text_are_words_of_a_record_or_none(text):
     found = worded(text)
     assert found is None or Source(name=found, kind="person").name == found
+
+
+def test_what_two_say_together_keeps_its_speaker_when_it_is_scanned_again(log):
+    text = "Mayor Anna Bell and Governor Karl Voss accused the company Norwell of hiding the leak at its plant."
+    for _ in range(2):
+        (accusation,) = scan(log, text).appearances
+        assert chain_of(log, accusation) == [("Anna Bell", "person", "accused")]
+        assert any("said together with Karl Voss" in reason for reason in accusation.reasons)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
+from claimtrack.attributing.documents import documents_in
 from claimtrack.attributing.hops import RawHop, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.nouns import can_speak, is_adjunct
@@ -79,7 +80,7 @@ def _named(unit: Unit, found: Found[bool]) -> Iterator[RawHop]:
             circumstances=(found.first, start),
         )
     elif span := up_to(unit, found.first):
-        relative = unit.norms[stop + 1 : stop + 2] and unit.norms[stop + 1] in saying(unit.base).relatives
+        relative = stop + 1 < len(unit) and _is_about_source(unit, stop + 1)
         whole = stop < len(unit) - 2 and not relative and any(unit.is_word(place) for place in range(stop, len(unit)))
         apart = unit.is_mark(stop, ",)") and unit.is_mark(found.first - 1, ",(")
         if whole and (apart or (unit.base == "de" and unit.is_word(found.first - 1) and unit.is_word(stop))):
@@ -168,11 +169,16 @@ def _content_start(unit: Unit, nominal: Nominal) -> int:
         return nominal.stop if len(unit) - nominal.stop > 3 else 0
     for place in range(nominal.stop, min(nominal.stop + 14, len(unit) - 1)):
         if unit.is_mark(place, ",:"):
-            relative = unit.norms[place + 1] in saying(unit.base).relatives and place == nominal.stop
+            relative = place == nominal.stop and _is_about_source(unit, place + 1)
             if not relative or not any(unit.is_mark(at, ",") for at in range(place + 1, len(unit))):
                 return place + 1
     german = unit.base in ("de", "ar")
     return nominal.stop if german and len(unit) - nominal.stop > 3 else 0
+
+
+def _is_about_source(unit: Unit, place: int) -> bool:
+    """Whether what follows the comma after a source goes on about it: "X, who leads the party", "X, cité par Y"."""
+    return unit.norms[place] in saying(unit.base).relatives | saying(unit.base).cited
 
 
 def _postposed(unit: Unit) -> Iterator[RawHop]:
@@ -275,7 +281,7 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
 def _citing(unit: Unit) -> Iterator[RawHop]:
     """ "…, citing two doctors": those from whom the one who reports has it."""
     for hit in saying(unit.base).citing.find(unit.norms):
-        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := after_source(unit, hit.last)) is None:
+        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := _cited(unit, hit.last)) is None:
             continue
         somebody = range(nominal.first, nominal.last)
         if not any(can_speak(unit, at) or unit.items[at].large for at in somebody) and unit.base != "ar":
@@ -291,3 +297,28 @@ def _citing(unit: Unit) -> Iterator[RawHop]:
                 rule="citing",
                 circumstances=(hit.first, nominal.stop),
             )
+
+
+def _cited(unit: Unit, first: int) -> Nominal | None:
+    """Whom a citing names: of a document its author, never whom it was sent to ("citing a letter to X")."""
+    found = after_source(unit, first)
+    papers = documents_in(unit, first, found.last) if found else []
+    if found is None:
+        return found
+    if not papers:
+        return _whose(unit, found)
+    noun_end = papers[0].items[1]
+    if found.first < noun_end:
+        return found if found.last == noun_end else None
+    words = saying(unit.base)
+    passed_on = words.to | words.relatives | words.sent | speakers(unit.base).pronouns.keys()
+    return None if passed_on.intersection(unit.norms[noun_end : found.first]) else found
+
+
+def _whose(unit: Unit, found: Nominal) -> Nominal:
+    """Of "figures from the ministry" the ministry; else the phrase itself."""
+    link = next((at for at in range(found.first + 1, found.last) if unit.norms[at] in _OF | {"from"}), None)
+    if link is None or any(can_speak(unit, at) or unit.items[at].large for at in range(found.first, link)):
+        return found
+    inner = after(unit, link + 1)
+    return inner if inner and inner.first - link <= 2 and is_somebody(unit, inner) else found

@@ -106,6 +106,8 @@ def _bounded(unit: Unit, hops: list[RawHop]) -> list[RawHop]:
         start = max(start, _clause_around(unit, hop, hops))
         if hop.rule in ("that", "clause", "infinitive"):
             end = _up_to_semicolon(unit, start, end)
+        if hop.follows:
+            end = _before_main_verb(unit, hop, hops, _before_citing(unit, start, end))
         for other in hops:
             if other is hop or not start <= other.start < end or other.rule in ("quoted by",):
                 continue
@@ -122,6 +124,23 @@ def _up_to_semicolon(unit: Unit, start: int, end: int) -> int:
     """The end of a clause: where a semicolon outside its quotations closes it."""
     marks = (item.start for item in unit.items if item.kind == "mark" and item.norm == ";")
     return next((at for at in marks if start < at < end), end)
+
+
+def _before_citing(unit: Unit, start: int, end: int) -> int:
+    """The end of what is said before it is told from whom the speaker has it: "the recall, citing a letter"."""
+    cited = (hit.first for hit in saying(unit.base).citing.find(unit.norms) if unit.is_mark(hit.first - 1, ","))
+    return next((mark for at in cited if start < (mark := unit.items[at - 1].start) < end), end)
+
+
+def _before_main_verb(unit: Unit, hop: RawHop, hops: list[RawHop], end: int) -> int:
+    """The end of what a clause about the subject says: "X, who denied P|, said that"."""
+    words, place = saying(unit.base), unit.item_at(hop.start)
+    opens = next((at + 1 for at in range(hop.cue[0] - 1, -1, -1) if unit.is_mark(at, ",")), 0)
+    if hop.unit is not unit or not opens or unit.norms[opens] not in words.relatives - words.determiners:
+        return end
+    closes = next((at for at in range(hop.cue[1], len(unit)) if unit.is_mark(at, ",")), len(unit))
+    told = any(one.speaker and one.speaker.first < place and one.cue[0] > closes for one in hops)
+    return min(end, unit.items[closes].start) if told else end
 
 
 def _clause_around(unit: Unit, hop: RawHop, hops: list[RawHop]) -> int:
@@ -151,6 +170,7 @@ def _is_sibling(unit: Unit, hop: RawHop, other: RawHop) -> bool:
     place = unit.item_at(other.start) - 1
     while place >= 0 and unit.is_word(place) and unit.norms[place] in words.idle - words.conjunctions:
         place -= 1
+    place -= _ends_conjunction(unit, place)
     if place >= 0 and unit.norms[place] in words.conjunctions and unit.items[place].start >= hop.content[0]:
         return True
     if place >= 0 and unit.is_mark(place, ";"):
@@ -166,12 +186,18 @@ _WHILE = frozenset("while whereas wahrend mientras alors tandis enquanto بين�
 _OPENING = 3  # items before the frame of what such a clause says
 
 
+def _ends_conjunction(unit: Unit, place: int) -> bool:
+    """Whether a word is the second one of a conjunction: "tandis que"."""
+    return place > 0 and unit.norms[place] in ("que", "qu") and unit.norms[place - 1] in saying(unit.base).conjunctions
+
+
 def _left_of(unit: Unit, character: int) -> int:
     """The end of what stands before a frame, its conjunction and comma left out."""
     place = unit.item_at(character) - 1
     words = saying(unit.base)
     while place >= 0 and (
         unit.norms[place] in words.conjunctions
+        or _ends_conjunction(unit, place)
         or unit.is_mark(place, ",;—")
         or (unit.is_word(place) and unit.norms[place] in words.idle and unit.norms[place] not in words.determiners)
     ):

@@ -4,7 +4,7 @@ from claimtrack.attributing.cues import cue_at, is_negated, is_participle, lemma
 from claimtrack.attributing.hops import RawHop, content, made
 from claimtrack.attributing.informed import over_told
 from claimtrack.attributing.nominals import after, before
-from claimtrack.attributing.nouns import is_adjunct
+from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.quoted import GAP
 from claimtrack.attributing.subjects import is_coordinated, subject, told_by
 from claimtrack.attributing.units import Unit
@@ -25,11 +25,11 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
         that = words.that.at(unit.norms, place) or _whether(unit, cue, place)
         if not that or not unit.is_word(place) or (unit.norms[place - 1] in words.not_that and place > cue.last + 1):
             continue
-        if not _may_stand_between(unit, cue, place) or _is_relative(unit, cue, place):
+        if not _may_stand_between(unit, cue, place) or _is_relative(unit, cue, place) or _is_cited(unit, cue, place):
             return None
         if unit.base == "de" and unit.norms[place] == "ob" and cue.value != "questioned":
             return None
-        first = that.last
+        first = that.first if _is_pronoun(unit, that) else that.last
         if unit.base == "ar" and lemma(unit, cue.first) in words.calling and unit.norms[place][0] == "ب":
             speaker = told_by(unit, cue, place)  # "X described Y as P"
             start = speaker.stop if speaker and speaker.first >= cue.last else cue.last
@@ -40,6 +40,11 @@ def that_clause(unit: Unit, cue: Found[str]) -> RawHop | None:
             else None
         )
     return None
+
+
+def _is_pronoun(unit: Unit, that: Found[bool]) -> bool:
+    """Whether English "that" is the subject of what is said: "said that was untrue"."""
+    return unit.base == "en" and unit.is_word(that.last) and unit.norms[that.last] in saying("en").finite
 
 
 def _whether(unit: Unit, cue: Found[str], place: int) -> Found[bool] | None:
@@ -56,6 +61,12 @@ def _is_relative(unit: Unit, cue: Found[str], that: int) -> bool:
     if unit.base not in ("fr", "es", "pt") or not unit.is_mark(that - 1, ","):
         return False
     return sum(unit.is_mark(at, ",") for at in range(cue.last, that)) == 1 and that - cue.last > 2
+
+
+def _is_cited(unit: Unit, cue: Found[str], that: int) -> bool:
+    """Whether a that-word belongs to what the speaker cites: "a rapporté X, citant une lettre que"."""
+    comma = next((at for at in range(that - 1, cue.last - 1, -1) if unit.is_mark(at, ",")), that)
+    return unit.base != "ar" and saying(unit.base).citing.at(unit.norms, comma + 1) is not None
 
 
 def _may_stand_between(unit: Unit, cue: Found[str], that: int) -> bool:
@@ -133,7 +144,7 @@ def infinitive(unit: Unit, cue: Found[str]) -> RawHop | None:
         opens = opens or "to" in unit.norms[place : place + 8]
     if unit.base == "en" and cue.value == "denied":
         opens = norm.endswith("ing")
-    if not opens or unit.base == "ar":
+    if not opens or unit.base == "ar" or (unit.base == "fr" and can_speak(unit, place)):  # "le ministre"
         return None
     return made(
         unit,
@@ -209,6 +220,8 @@ def bare(unit: Unit, cue: Found[str]) -> RawHop | None:
     if lemma(unit, cue.first) not in _BARE:
         return None
     place = over_told(unit, cue)
+    if unit.is_mark(place, ",") and unit.is_word(place + 1) and saying("en").citing.at(unit.norms, place + 1):
+        return None
     if place + 3 > len(unit) or (len(unit) - place < 5 and not verb_places_from(unit, place)):
         return None
     if not _opens_clause(unit, place):

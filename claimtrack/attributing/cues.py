@@ -41,6 +41,12 @@ def _cue(unit: Unit, place: int) -> Found[str] | None:
         return None
     if norms[place] in words.read and not _has_auxiliary(unit, place):
         return None  # "a study published in"
+    if unit.base == "en" and place and norms[place].endswith("s") and norms[place - 1] in _BEFORE_NOUN:
+        return None  # "in remarks"
+    if unit.base == "en" and place and _owns(unit, place - 1) and not norms[place].endswith("ing"):
+        return None  # "the paper's report that"
+    if norms[place + 1 : place + 2] == ("by",) and norms[place].endswith("ed"):
+        return None  # "remarks carried by"
     if _is_noun(unit, place) or _is_somebody(unit.norms[place], unit.base):
         return None
     if unit.base == "ar" and place and norms[place - 1] in words.negators and root(norms[place], "ar") in _DISCLOSE:
@@ -82,6 +88,12 @@ def _verb_apart(unit: Unit, place: int) -> str | None:
 _APART = 10  # words of a clause between the parts of its verb
 
 
+def _owns(unit: Unit, place: int) -> bool:
+    """Whether a word has the ending of an owner."""
+    end = unit.items[place].end
+    return unit.text[end : end + 2] in ("'s", "’s") or unit.items[place].text.endswith(("'s", "’s"))
+
+
 def _has_auxiliary(unit: Unit, place: int) -> bool:
     """Whether a participle is part of a verb, or a verb itself: "a publié", "she published"."""
     if unit.base == "en":
@@ -89,6 +101,7 @@ def _has_auxiliary(unit: Unit, place: int) -> bool:
     return place > 0 and unit.norms[place - 1] in saying(unit.base).finite | {"ha", "han", "tem", "foi"}
 
 
+_BEFORE_NOUN = frozenset("in of from with by for on".split())
 _NO_VERB_AFTER = frozenset("في من الي على علي عن عدم بعد قبل خلال".split())
 
 

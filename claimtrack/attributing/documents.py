@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import saying, speakers
+from claimtrack.attributing.words import saying, speakers, word_set
 from claimtrack.language.phrases import Found
 from claimtrack.model.vocabulary import DocumentKind
 
@@ -18,6 +18,15 @@ class DocumentMention(NamedTuple):
     kind: DocumentKind
     items: Span
     definite: bool
+
+
+def speaks_for_author(found: DocumentMention) -> bool:
+    """Whether "we" in it means its author: in a statement, a letter or a post, but not in a report or a study."""
+    return found.kind in ("letter", "post") or found.noun in STATEMENTS
+
+
+STATEMENTS = word_set("statement release communique communiqué declaration déclaration comunicado declaracion nota")
+"""Nouns of what somebody issues in their own name."""
 
 
 def documents_in(unit: Unit, first: int, last: int) -> list[DocumentMention]:

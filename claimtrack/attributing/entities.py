@@ -9,7 +9,7 @@ from claimtrack.attributing.extents import phrase_end
 from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.nouns import can_speak, is_adjunct, is_demonym, opens_as_participle
-from claimtrack.attributing.person_names import person_name
+from claimtrack.attributing.person_names import PARTICLES, person_name
 from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import saying, speakers
 from claimtrack.language.names import name_key
@@ -84,14 +84,24 @@ def _named_beside(unit: Unit, place: int, reach: int) -> Nominal | None:
     name = person_name(unit, reach + 1, stop)
     if name is None or name[0] != reach + 1 or name[1] - name[0] < 2 or stop > name[1]:
         return None
+    if unit.is_word(stop) and _stands_in_adjunct(unit, place):
+        return None  # "In a message read by his lawyer, X said"
     return Nominal(place, reach, name)
+
+
+def _stands_in_adjunct(unit: Unit, place: int) -> bool:
+    """Whether a preposition stands before a phrase and its article."""
+    who = speakers(unit.base)
+    while place and unit.norms[place - 1] in who.determiners | who.possessive | who.indefinite:
+        place -= 1
+    return place > 0 and (unit.norms[place - 1] in saying(unit.base).by or is_adjunct(unit, place - 1))
 
 
 def _reach(unit: Unit, place: int) -> int | None:
     """The end of the words in which a name may stand that starts here, or after an office that starts here."""
     if unit.items[place].large and not can_speak(unit, place):
         stop = place + 1
-        while unit.is_word(stop) and (unit.items[stop].large or len(unit.norms[stop]) < 4) and stop - place < 6:
+        while unit.is_word(stop) and (unit.items[stop].large or unit.norms[stop] in PARTICLES) and stop - place < 6:
             stop += 1
         return stop
     starts = place + (unit.norms[place] in speakers(unit.base).determiners)

@@ -37,6 +37,8 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if words.that.at(unit.norms, place) and norm not in words.accused_of:
         return True
+    if unit.base == "en" and unit.norms[place - 1] in _KNOWING:
+        return False  # "two people familiar with the matter"
     if (norm in words.dates and (not unit.items[place].large or unit.base == "ar")) or norm in words.days:
         return True
     if (norm in words.read and unit.text[unit.items[place].start - 1] != "-") or (
@@ -101,8 +103,9 @@ def _closes_phrase(unit: Unit, place: int, first: int) -> bool:
         return True
     if norm in who.determiners:
         return False
-    if unit.items[place].large and unit.items[place - 1].text[:1].islower() and unit.base in ("fr", "es", "pt"):
-        return False  # "le magazine Contre-Jour"
+    follows_small = unit.items[place - 1].text[:1].islower() or unit.norms[place - 1] in who.determiners
+    if unit.items[place].large and follows_small and unit.base in ("fr", "es", "pt"):
+        return False  # "le magazine Contre-Jour", "Le Matin"
     return norm in words.prepositions or norm in words.relatives or norm in words.idle
 
 
@@ -119,6 +122,7 @@ _NAMES_IN_B = frozenset(
 )
 
 
+_KNOWING = frozenset({"familiar", "briefed", "close"})
 _MANY = frozenset("كثير الكثير عدد العديد عدة احد عشرات ميات".split())
 _PRESS = frozenset("الصحفيين الصحافيين".split())
 _ASKED = frozenset("طلب طلبت رفض فضل عدم".split())

@@ -6,7 +6,7 @@ from claimtrack.attributing.nominals import Nominal
 from claimtrack.attributing.nouns import can_speak, is_country, known_at
 from claimtrack.attributing.person_names import PREFIXES, person_name
 from claimtrack.attributing.units import Unit
-from claimtrack.attributing.words import given_names, saying, speakers
+from claimtrack.attributing.words import given_names, saying, speakers, word_set
 from claimtrack.model.vocabulary import SourceKind
 
 Span = tuple[int, int]
@@ -24,7 +24,7 @@ class Mention:
     heads: frozenset[str] = frozenset()
     """The nouns of it that say what somebody is: "ministre"."""
     pronoun: str | None = None
-    """The pronoun that it is, or that fits it: he, she, they, we, it. None: not known."""
+    """The pronoun that it is, or that fits it: he, she, they, we, it, one. None: not known."""
     is_pronoun: bool = False
     definite: bool = True
 
@@ -35,9 +35,25 @@ def mention(unit: Unit, nominal: Nominal) -> Mention:
         return term
     whole = [(nominal.first, nominal.last), *([nominal.beside] if nominal.beside else [])]
     named = next((span for part in whole if (span := person_name(unit, *part))), None)
+    if named and nominal.first < named[0] and _is_about(unit, nominal.first, named[0]):
+        return _unnamed(unit, (nominal.first, nominal.last))
     if named:
         return _person(unit, named, whole)
     return _unnamed(unit, _trimmed(unit, nominal.first, nominal.last))
+
+
+def _is_about(unit: Unit, first: int, name: int) -> bool:
+    """Whether a name only tells whom somebody unnamed is near: "a source close to President X", "un proche de X"."""
+    who = speakers(unit.base)
+    head = next((at for at in range(first, name) if can_speak(unit, at) or unit.norms[at] in who.anonymous), name)
+    if unit.base in ("de", "ar") or head == name:
+        return False
+    linked = next((at for at in range(head + 1, name) if unit.norms[at] in _OF_WHOM), None)
+    unnamed = unit.norms[first] in who.indefinite or unit.norms[head] in who.anonymous - who.roles
+    return linked is not None and unnamed and any(can_speak(unit, at) for at in range(linked + 1, name))
+
+
+_OF_WHOM = word_set("of to for with de d du des del da do dos das au aux à al a ao")
 
 
 def _in_marks(unit: Unit, nominal: Nominal) -> Mention | None:

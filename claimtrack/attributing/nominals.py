@@ -230,6 +230,8 @@ def _opens_nothing(unit: Unit, place: int) -> bool:
     norm = unit.norms[place]
     if norm in who.determiners or norm in who.pronouns or norm in who.indefinite:
         return False
+    if norm in ("que", "qu") and unit.base == "fr":
+        return True  # "tandis que X"
     return norm in words.conjunctions or norm in words.idle or norm in words.negators or is_adverb(unit, place)
 
 

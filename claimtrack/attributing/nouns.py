@@ -4,13 +4,13 @@ from claimtrack.attributing.units import Unit
 from claimtrack.attributing.words import given_names, known_bodies, saying, speakers
 from claimtrack.language.countries import compound_demonyms, country_names, demonyms
 from claimtrack.language.phrases import Found
-from claimtrack.language.stems import stem_in
+from claimtrack.language.stems import stem_in, stop_words
 from claimtrack.model.vocabulary import SourceKind
 
 
 def known_at(unit: Unit, place: int) -> Found[SourceKind] | None:
     """The body that the news knows by name at an item, written as a name: "UN", and no Spanish "un"."""
-    if not (unit.items[place].large or unit.base == "ar"):
+    if not (unit.items[place].large or unit.base == "ar") or _is_small_word(unit, place):
         return None
     return known_bodies().at(unit.norms, place)
 
@@ -48,7 +48,13 @@ def _without_owner(norm: str) -> str:
 def is_country(unit: Unit, place: int) -> bool:
     """Whether a country or capital stands at an item."""
     hit = country_names(unit.base).at(unit.norms, place)
-    return bool(hit and hit.value)
+    return bool(hit and hit.value) and not _is_small_word(unit, place)
+
+
+def _is_small_word(unit: Unit, place: int) -> bool:
+    """Whether a word that could be an abbreviation is none: "Un porte-parole", "Who said"."""
+    text = unit.items[place].text
+    return unit.base != "ar" and len(text) < 4 and not text.isupper() and unit.norms[place] in stop_words(unit.base)
 
 
 def is_demonym(unit: Unit, place: int) -> bool:

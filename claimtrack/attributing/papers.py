@@ -8,6 +8,7 @@ from claimtrack.attributing.entities import Entity
 from claimtrack.attributing.mentions import Mention, mention
 from claimtrack.attributing.statement import Hop
 from claimtrack.attributing.units import Unit
+from claimtrack.language.names import name_key
 
 _REACH = 9  # items after the noun in which the one it went to stands
 
@@ -44,12 +45,18 @@ class Papers:
             paper = self._by_noun.get(found.noun)
             whose = author if author and (author.kind == "person" or _is_issued(unit, found)) else None
             if paper is None or not found.definite:
-                paper = self._by_noun[found.noun] = Paper(whose)
-            paper.author = paper.author or whose
+                paper = self._by_noun[found.noun] = Paper()
             last = found.items[1]
             reached = addressee_in(unit, last, min(last + _REACH, len(unit)))
+            if not (whose and reached and whose.key == name_key(mention(unit, reached).name or "").split()):
+                paper.author = paper.author or whose
             if reached and paper.addressee is None:
                 paper.addressee = mention(unit, reached)
+
+    def write(self, noun: str, author: Entity) -> None:
+        """Somebody spoke in a document of whom the text has not said yet that it is theirs."""
+        paper = self._by_noun.setdefault(noun, Paper())
+        paper.author = paper.author or author
 
     def wrap(self, unit: Unit, wrapper: tuple[Hop, ...]) -> None:
         """The documents of a unit are known through these hands."""

@@ -39,7 +39,7 @@ def _large_runs(unit: Unit, first: int, last: int) -> list[Span]:
             and (
                 _could_be_name(unit, stop)
                 or _is_surname(unit, stop)
-                or (unit.norms[stop] in _PARTICLES and stop + 1 < last and _could_be_name(unit, stop + 1))
+                or (unit.norms[stop] in PARTICLES and stop + 1 < last and _could_be_name(unit, stop + 1))
             )
         ):
             stop += 1
@@ -48,7 +48,7 @@ def _large_runs(unit: Unit, first: int, last: int) -> list[Span]:
     return runs
 
 
-_PARTICLES = frozenset("bin ben ibn al el von van der den da dos do del de di la le ould".split())
+PARTICLES = frozenset("bin ben ibn al el von van der den da dos do del de di la le ould".split())
 
 
 def _is_surname(unit: Unit, place: int) -> bool:

@@ -17,8 +17,11 @@ _AHEAD = 3  # units ahead in which somebody may be named who is first known by a
 class Resolver:
     """Takes mentions as speakers, sentence by sentence, and remembers who spoke."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, issuer: Mention | None = None) -> None:
         self.cast = cast
+        self.issuer = issuer
+        self.wrote: Speaker | None = None
+        """The last one who spoke in writing: in a statement, a letter, a post."""
         self.spoken: list[tuple[int, Speaker]] = []
         """Those who spoke, each with the number of its unit."""
 
@@ -62,9 +65,10 @@ class Resolver:
         why = f"“{cue}” has no subject of its own; {name} spoke before"
         return Speaker(cue, span, name, last.kind, last.role, last.spellings, why)
 
-    def hear(self, speaker: Speaker, number: int) -> None:
-        """Remember that somebody spoke in a unit."""
+    def hear(self, speaker: Speaker, number: int, wrote: bool) -> None:
+        """Remember that somebody spoke in a unit, and whether it was in writing."""
         self.spoken.append((number, speaker))
+        self.wrote = speaker if wrote and speaker.kind != "unknown" else self.wrote
 
     def _recent(self, number: int) -> Speaker | None:
         """The last one who spoke, if that was not long ago."""
@@ -108,7 +112,26 @@ class Resolver:
         central = self.cast.central(found.span[0], lambda one: one.kind == "person" and _fits(one, found.pronoun))
         return central[1] if central else None
 
+    def we(self, text: str, span: tuple[int, int]) -> Speaker:
+        """Who is meant by "we" outside quotation marks: the one who issues the text, or who spoke in a document."""
+        if self.issuer:
+            name = self.issuer.name or without_article(self.issuer.text)
+            why = f"“{text}” taken as {name}, who issues the text"
+            return Speaker(text, span, name, self.issuer.kind, self.issuer.role, why=why)
+        if self.wrote:
+            name = self.wrote.name or without_article(self.wrote.text)
+            why = f"“{text}” taken as {name}, who spoke before in writing"
+            return Speaker(text, span, name, self.wrote.kind, self.wrote.role, self.wrote.spellings, why)
+        return Speaker(
+            text, span, None, "unknown", why=f"“{text}” names nobody, and the text does not say who issues it"
+        )
+
     def _by_pronoun(self, found: Mention, number: int) -> Speaker:
+        if found.pronoun == "we":
+            return self.we(found.text, found.span)
+        if found.pronoun == "one":
+            why = f"“{found.text}” names nobody"
+            return Speaker(found.text, found.span, None, "unknown", why=why)
         meant = self._meant(found, number)
         if meant is None:
             why = f"“{found.text}” names nobody, and nobody before fits"

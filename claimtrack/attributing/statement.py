@@ -62,3 +62,9 @@ class Statement:
     """Origin first; the outlet is never in it. Empty: words in quotation marks that the text gives to nobody."""
     reasons: tuple[str, ...]
     """What a person can check."""
+
+
+def reasons(chain: tuple[Hop, ...]) -> tuple[str, ...]:
+    """Why a chain has its speakers: the cues that name them, then how those were resolved."""
+    cues = (f"“{hop.cue}” gives it to {hop.speaker.name or hop.speaker.text}" for hop in chain)
+    return (*cues, *(hop.speaker.why for hop in chain if hop.speaker.why))

@@ -10,6 +10,7 @@ from claimtrack.attributing.cast import Cast
 from claimtrack.attributing.quotations import Quotation, outermost, quotations
 from claimtrack.attributing.statement import Hop, Speaker, Statement
 from claimtrack.attributing.teller import Teller
+from claimtrack.attributing.text_issuer import text_issuer
 from claimtrack.attributing.units import units
 from claimtrack.language.lexicons import LANGUAGES, base_language
 from claimtrack.language.sentences import Sentence
@@ -33,7 +34,7 @@ def statements(
     if base is None:
         return _quotations_only(text, language, sentences, quotes)
     rows = list(units(text, sentences, quotes, base))
-    teller = Teller(Cast(rows), published)
+    teller = Teller(Cast(rows), published, text_issuer(rows))
     return [found for number, unit in enumerate(rows) for found in teller.read(number, unit)]
 
 

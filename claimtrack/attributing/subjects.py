@@ -2,7 +2,7 @@
 
 from claimtrack.attributing.arabic_names import arabic_name
 from claimtrack.attributing.cues import cue_at, is_infinitive, is_participle, lemma
-from claimtrack.attributing.issuers import issuer
+from claimtrack.attributing.document_issuer import document_issuer
 from claimtrack.attributing.nominals import Nominal, after, before, is_somebody
 from claimtrack.attributing.nouns import can_speak, is_adjunct
 from claimtrack.attributing.units import Unit
@@ -29,7 +29,7 @@ def _arabic(unit: Unit, cue: Found[str], stop: int) -> Nominal | None:
     if cue.first > 1 and unit.norms[cue.first - 1] in saying("ar").relatives:
         return _antecedent(unit, cue.first - 1)
     follows, leads = _following(unit, cue, stop), leading(unit, cue)
-    follows = issuer(unit, follows) if follows else None
+    follows = document_issuer(unit, follows) if follows else None
     if follows is None or leads is None:
         return follows or leads
     known = [any(can_speak(unit, at) for at in range(one.first, one.last)) for one in (follows, leads)]

@@ -8,16 +8,16 @@ from claimtrack.language.normalise import normalise
 from claimtrack.language.stems import stem_in
 
 _ENDINGS = {
-    "fr": {"er": "e es ent ee ees ait aient ant a erent era eront erait"},
+    "fr": {"er": "e es ent ee ees ait aient ant a erent era eront erait ons eons ions erons"},
     "es": {
-        "ar": "a an o aron aba aban ando ado ada ara aran e",
-        "er": "e en io ieron ia ian iendo ido era eran",
-        "ir": "e en io ieron ia ian iendo ido ira iran",
+        "ar": "a an o aron aba aban ando ado ada ara aran e amos aremos",
+        "er": "e en io ieron ia ian iendo ido era eran emos",
+        "ir": "e en io ieron ia ian iendo ido ira iran imos",
     },
     "pt": {
-        "ar": "a am ou aram ava avam ando ado ada ara arao",
-        "er": "e em eu eram ia iam endo ido era erao",
-        "ir": "e em iu iram ia iam indo ido ira irao",
+        "ar": "a am ou aram ava avam ando ado ada ara arao amos",
+        "er": "e em eu eram ia iam endo ido era erao emos",
+        "ir": "e em iu iram ia iam indo ido ira irao imos",
     },
     "de": {"en": "t te ten end", "rn": "rt rte rten", "ln": "lt lte lten"},
 }

@@ -34,6 +34,22 @@ class CueWords:
 cue_words = cache(CueWords)
 
 
+_NEGATORS = {
+    "en": "not no never didnt doesnt dont hasnt havent hadnt wont",
+    "fr": "ne n pas jamais",
+    "es": "no nunca",
+    "pt": "nao nunca",
+    "de": "nicht nie",
+    "ar": "لم لا",
+}
+
+
+@cache
+def negators(base: str | None) -> frozenset[str]:
+    """The words that turn a cue round: "did not say that". German "nie" (never) is French "nie" (denies)."""
+    return frozenset(_NEGATORS.get(base or "en", "").split())
+
+
 class CuedSentence(NamedTuple):
     """A sentence with its tokens and the cue words of its language."""
 

@@ -6,12 +6,12 @@ Source, cue and content are the terms of the PARC and PolNeAR corpora of attribu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from claimtrack.language.calendar import weekday_names
-from claimtrack.language.cue_words import CuedSentence, cue_words
+from claimtrack.language.cue_words import CuedSentence, cue_words, negators
 from claimtrack.language.lexicons import base_language, lexicon
+from claimtrack.language.main_clauses import PARTICIPLES, main_cues, new_cue, subject_end
 from claimtrack.language.phrases import Found
 from claimtrack.language.stems import stop_words
 from claimtrack.language.tokens import Token, tokenize
@@ -22,7 +22,6 @@ Span = tuple[int, int]
 _READ = 80  # words of a sentence in which a wrapper is looked for
 _LATEST = 14  # the last word at which a leading cue may stand
 _GAP = 9  # words between a cue and its "that": "said in a letter to the Security Council that"
-_PARTICIPLES = {"en": ("ing",), "fr": ("ant",), "es": ("ando", "endo"), "pt": ("ando", "endo"), "de": ("end",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def unwrap_tokens(text: str, tokens: Sequence[Token], base: str | None) -> Wrapp
     if base is None or len(tokens) < 3 or len(tokens) > _READ:
         return None
     sentence = CuedSentence(text, tokens, [token.norm for token in tokens], cue_words(base))
-    places = [place for place in range(len(tokens)) if sentence.verb_at(place)]
+    places = main_cues(sentence)
     return _according(sentence) or (_with_verb(sentence, places) if places else None)
 
 
@@ -105,29 +104,13 @@ _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("»", "«"), ("(", ")"
 def _trimmed(sentence: CuedSentence, span: Span) -> Span | None:
     """A speaker without the auxiliaries, pronouns and negations around it; None where nothing is left."""
     first, last = span
-    idle = stop_words(sentence.cues.base) | _negators(sentence.cues.base)
+    idle = stop_words(sentence.cues.base) | negators(sentence.cues.base)
     while last > first and sentence.norms[last - 1] in idle:
         last -= 1
     opens = sentence.cues.determiners
     while first < last and sentence.norms[first] in idle and sentence.norms[first] not in opens:
         first += 1
     return (first, last) if first < last else None
-
-
-_NEGATORS = {
-    "en": "not no never didnt doesnt dont hasnt havent hadnt wont",
-    "fr": "ne n pas jamais",
-    "es": "no nunca",
-    "pt": "nao nunca",
-    "de": "nicht nie",
-    "ar": "لم لا",
-}
-
-
-@cache
-def _negators(base: str | None) -> frozenset[str]:
-    """The words that turn a cue round: "did not say that". German "nie" (never) is French "nie" (denies)."""
-    return frozenset(_NEGATORS.get(base or "en", "").split())
 
 
 def _according(sentence: CuedSentence) -> Wrapper | None:
@@ -178,12 +161,14 @@ def _reported(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
         if _STOPS.intersection(sentence.gap(place)):
             return None
         if that := sentence.cues.that.at(sentence.norms, place):
+            if new_cue(sentence, found.last, place):
+                return None
             speaker = _speaker(sentence, found, place)
             if speaker is None:
                 return None
             cue, content = (found.first, found.last), (that.last, len(sentence.tokens))
             negated = bool(
-                _negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1])
+                negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1])
             )
             return _wrapper(sentence, speaker, cue, found.value, content, negated)
     return None
@@ -195,10 +180,12 @@ def _speaker(sentence: CuedSentence, found: Found[str], that: int) -> Span | Non
         return (found.last, that)
     commas = [place for place in range(1, found.first + 1) if "," in sentence.gap(place)]
     if not commas:
-        return None if _is_participle(sentence, found) else (0, found.first)
+        return None if _is_participle(sentence, found) else (0, subject_end(sentence, found.first))
     if _named(sentence, (commas[-1], found.first)):
         return (commas[-1], found.first)
-    return None if _is_participle(sentence, found) else (0, commas[-1])  # "Diop, the minister, said that"
+    if _is_participle(sentence, found):
+        return None
+    return 0, min(commas[-1], subject_end(sentence, found.first))  # "Diop, the minister, said that"
 
 
 def _named(sentence: CuedSentence, span: Span) -> bool:
@@ -207,7 +194,7 @@ def _named(sentence: CuedSentence, span: Span) -> bool:
 
 def _is_participle(sentence: CuedSentence, found: Found[str]) -> bool:
     """Whether the cue hangs on a clause of its own: "… asked for a session, saying that"."""
-    endings = _PARTICIPLES.get(sentence.cues.base, ())
+    endings = PARTICIPLES.get(sentence.cues.base, ())
     return found.first > 0 and sentence.norms[found.first].endswith(endings or ("\0",))
 
 
@@ -242,9 +229,10 @@ def _denied(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
     german = cues.base == "de" and "zu" in sentence.norms[found.last :]
     if not (infinitive or german or following[0] in cues.denial):
         return None
-    negated = bool(_negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
+    negated = bool(negators(sentence.cues.base).intersection(sentence.norms[max(0, found.first - 3) : found.last + 1]))
     speaker = _speaker(sentence, found, found.last)
-    cue, content = (found.first, found.last), (0, len(sentence.tokens))
+    cue, last = (found.first, found.last), len(sentence.tokens)
+    content = (0, new_cue(sentence, found.last, last) or last)
     return _wrapper(sentence, speaker, cue, "denied", content, negated)
 
 
@@ -254,7 +242,8 @@ def _bare(sentence: CuedSentence, found: Found[str]) -> Wrapper | None:
     bare = sentence.norms[found.first] in sentence.cues.bare or (
         sentence.cues.base == "de" and found.last - found.first > 2
     )
-    if not bare or not 0 < found.first < 9 or last - start < 3 or "," in sentence.gap(found.first):
+    apart = "," in sentence.gap(found.first) and subject_end(sentence, found.first) == found.first
+    if not bare or not 0 < found.first < 9 or last - start < 3 or apart:
         return None
     if sentence.cues.base == "de":
         opens = "," in sentence.gap(start)

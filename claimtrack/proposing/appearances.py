@@ -63,8 +63,9 @@ def stated_before(
     if not recorded:
         return
     held = {claim.id: claim for claim in repository.records(Claim, (one.claim for one in recorded))}
-    # Of two statements of the same words the first was proposed.
-    places = {hearing.statements[place].content: place for place in reversed(range(len(hearing.statements)))}
+    places: dict[tuple[int, int], int] = {}
+    for number, told in enumerate(hearing.statements):  # of several who say it together the first, as when it was found
+        places.setdefault(told.content, number)
     for one in recorded:
         place = places.get((one.anchor.start, one.anchor.end)) if one.anchor else None
         if place is not None:

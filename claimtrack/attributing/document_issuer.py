@@ -11,7 +11,7 @@ _ISSUED = word_set("صادر صادرة الصادر الصادرة")
 _BY = word_set("أصدره أصدرها أصدرته أصدرتها أعده أعدها أعدته أعدتها")
 
 
-def issuer(unit: Unit, found: Nominal) -> Nominal:
+def document_issuer(unit: Unit, found: Nominal) -> Nominal:
     """The body whose document a noun phrase is; the phrase itself, where it is none."""
     papers = documents_in(unit, found.first, min(found.first + 1, len(unit)))
     if unit.base != "ar" or not papers:
