@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from heapq import nlargest
 from math import fsum, log
 
 from sqlalchemy import Connection, delete, select
@@ -19,7 +18,8 @@ from claimtrack.language.analysis import ANALYSER_VERSION, analyse
 from claimtrack.language.index_terms import idf, index_terms, saturation, term_weight
 from claimtrack.model.candidates import Candidate
 from claimtrack.model.claims import Claim
-from claimtrack.store.engine import Place, fetched
+from claimtrack.store.engine import Place
+from claimtrack.store.entries import Entries, Totals, mark_anew
 from claimtrack.store.faults import told_plainly
 from claimtrack.store.rows import load, portions
 from claimtrack.store.tables import METADATA
@@ -62,21 +62,20 @@ class ClaimIndex:
     """`model.candidates.CandidateIndex` over the claims of a log."""
 
     def __init__(self, connection: Connection, place: Place) -> None:
-        self._connection = connection
+        self._entries = Entries(connection)
         self._place = place
 
     def candidates(self, terms: Terms, limit: int) -> list[Candidate]:
         """The most relevant standing claims for `terms` by BM25, best first, of equal ones the first recorded."""
         with told_plainly(self._place):
-            totals = claims, _ = _totals(self._connection)
+            totals = self._entries.totals()
             held = self._held(terms)
             is_whole = sum(held.values()) <= WHOLE
-            weights = _weights(held, claims)
+            weights = _weights(held, totals.claims)
             most = WHOLE if is_whole else READ
             scores = self._read(_to_be_read(weights, held, most), most)
-            promising = nlargest(_SHORTLIST if is_whole else _SHORTER, scores, key=scores.__getitem__)
-            ranked = self._ranked(promising, weights, totals)[:limit]
-        by_chance = log(_WAYS * (claims + 1))
+            ranked = self._ranked(_highest(scores, _SHORTLIST if is_whole else _SHORTER), weights, totals)[:limit]
+        by_chance = log(_WAYS * (totals.claims + 1))
         if is_whole:
             return ranked
         return [found for place, found in enumerate(ranked) if place < _FIRST or found.relevance > by_chance]
@@ -85,41 +84,47 @@ class ClaimIndex:
         """Inverse document frequency of each term, at least 0; a term never seen has the highest."""
         tokens = {term: _as_token(term) for term in terms}
         with told_plainly(self._place):
-            total, _ = _totals(self._connection)
-            held = _documents(self._connection, tokens.values())
-        return {term: idf(held.get(token, 0), total) for term, token in tokens.items()}
+            total = self._entries.totals().claims
+            held = self._entries.documents(tokens.values())
+        return {term: idf(held[token], total) for term, token in tokens.items()}
 
     def __len__(self) -> int:
         with told_plainly(self._place):
-            return _totals(self._connection)[0]
+            return self._entries.totals().claims
 
     def _held(self, terms: Terms) -> dict[str, int]:
         """In how many claims each token of the index stands; tokens that none holds are left out."""
-        held = _documents(self._connection, map(_as_token, terms))
+        held = self._entries.documents(map(_as_token, terms))
         return {token: count for token, count in held.items() if count > 0}
 
     def _read(self, weights: Mapping[str, float], most: int) -> dict[int, float]:
-        """The rowids of claims that hold a token, each with the sum of the weights; of each token at most `most`."""
-        asked = json.dumps([_quoted(token) for token in weights])
+        """The rows of claims that hold a token, each with the sum of the weights; of each token at most `most`."""
         scores: dict[int, float] = {}
         score_of = scores.get
-        entries = fetched(self._connection, _POSTINGS, (most, asked))
-        for weight, (rowids,) in zip(weights.values(), entries, strict=True):
-            for rowid in json.loads(rowids):
-                scores[rowid] = score_of(rowid, 0.0) + weight
+        for weight, rows in zip(weights.values(), self._entries.rows(weights, most), strict=True):
+            for row in rows:
+                scores[row] = score_of(row, 0.0) + weight
         return scores
 
-    def _ranked(self, rowids: Sequence[int], weights: Mapping[str, float], totals: tuple[int, int]) -> list[Candidate]:
-        """These claims, ranked by all tokens; `totals` as by `_totals`."""
-        claims, length = totals
+    def _ranked(self, rows: Sequence[int], weights: Mapping[str, float], totals: Totals) -> list[Candidate]:
+        """The claims in these rows, ranked by all tokens."""
         found = []
-        for rowid, claim_id, terms in fetched(self._connection, _SHORTLISTED, (json.dumps(rowids),)):
-            tokens = terms.split(" ")
+        for row, (claim_id, tokens) in self._entries.terms(rows).items():
             # Exactly, so that two equal claims tie in whatever order their tokens come.
             shared = weights.keys() & tokens
-            relevance = fsum(map(weights.__getitem__, shared)) * saturation(1, len(tokens) * claims / (length or 1))
-            found.append((-relevance, rowid, claim_id, len(shared) / len(tokens)))
+            length = len(tokens) * totals.claims / (totals.terms or 1)
+            relevance = fsum(map(weights.__getitem__, shared)) * saturation(1, length)
+            found.append((-relevance, row, claim_id, len(shared) / len(tokens)))
         return [Candidate(claim_id, -relevance, part) for relevance, _, claim_id, part in sorted(found)]
+
+
+def _highest(scores: Mapping[int, float], number: int) -> list[int]:
+    """So many rows with the highest scores; of equal ones those that come first."""
+    if len(scores) <= number:
+        return list(scores)
+    least = sorted(scores.values())[-number]
+    above = [row for row, score in scores.items() if score > least]
+    return above + [row for row, score in scores.items() if score == least][: number - len(above)]
 
 
 def _weights(held: Mapping[str, int], claims: int) -> dict[str, float]:
@@ -188,6 +193,7 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
         if progress:
             progress(done, len(ids))
     connection.execute(_SETTING.insert().values(name="analyser_version", value=ANALYSER_VERSION))
+    mark_anew(connection)
 
 
 @contextmanager
@@ -215,17 +221,7 @@ def _count(connection: Connection, terms: Counter[str], claims: int, length: int
     if terms:
         connection.exec_driver_sql(_COUNT_TERMS, sorted(terms.items()))
     connection.exec_driver_sql(_COUNT_ALL, [("claims_indexed", str(claims)), ("terms_indexed", str(length))])
-
-
-def _documents(connection: Connection, tokens: Iterable[str]) -> dict[str, int]:
-    """How many claims hold each token; tokens that were never held are left out."""
-    return dict(fetched(connection, _HELD_BY, (json.dumps(list(tokens)),)))
-
-
-def _totals(connection: Connection) -> tuple[int, int]:
-    """How many claims are indexed, and how many terms they have together."""
-    counted = {name: int(value) for name, value in fetched(connection, _TOTALS)}
-    return counted.get("claims_indexed", 0), counted.get("terms_indexed", 0)
+    mark_anew(connection)
 
 
 def _setting(connection: Connection, name: str) -> str | None:
@@ -238,22 +234,6 @@ def _as_token(term: str) -> str:
     return "_".join(term.split())
 
 
-def _quoted(term: str) -> str:
-    return '"{}"'.format(_as_token(term).replace('"', '""'))
-
-
-# A token's entries as one value: to fetch a row for each takes twice as long.
-_POSTINGS = (
-    "SELECT (SELECT json_group_array(rowid) FROM "
-    "(SELECT rowid FROM claim_terms WHERE claim_terms MATCH asked.value LIMIT ?)) "
-    "FROM json_each(?) AS asked ORDER BY asked.key"
-)
-_TOTALS = "SELECT name, value FROM setting WHERE name IN ('claims_indexed', 'terms_indexed')"
-_HELD_BY = "SELECT term, documents FROM json_each(?) AS asked JOIN term ON term.term = asked.value"
-_SHORTLISTED = (
-    "SELECT claim.rowid, claim.id, claim_terms.terms FROM json_each(?) AS chosen "
-    "JOIN claim ON claim.rowid = chosen.value JOIN claim_terms ON claim_terms.rowid = claim.rowid"
-)
 _ROWIDS = "SELECT claim.id, claim.rowid FROM json_each(?) AS asked JOIN claim ON claim.id = asked.value"
 _ENTERED = (
     "SELECT claim_terms.rowid, claim_terms.terms FROM json_each(?) AS asked JOIN claim ON claim.id = asked.value "
