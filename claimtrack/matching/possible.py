@@ -17,6 +17,7 @@ from claimtrack.matching.spelling import PREFIXES, country
 from claimtrack.matching.stated import part_stated
 
 _WORD, _NAME = 3, 2  # letters by which two forms of one word, or two spellings of one name, are known
+_MOST_MISSING = 0.75  # of what a claim says: words that the lexicon does not list are many, and weigh little
 
 
 class Ground:
@@ -40,6 +41,8 @@ class Ground:
         missing = {place for place, word in enumerate(said.predicates) if not self._has_word(word, across)}
         names = zip(said.names, said.meanings, strict=True)
         unnamed = {place for place, (name, meant) in enumerate(names) if not (across or self._has_name(name, meant))}
+        if len(missing) + len(unnamed) > _MOST_MISSING * said.size:
+            return False
         return part_stated(said, missing, unnamed) >= least
 
     def _has_word(self, word: Word, across: bool) -> bool:

@@ -54,6 +54,11 @@ class Slots:
         """Whether nothing is said that could be compared."""
         return not (self.predicates or self.names or self.counts)
 
+    @property
+    def size(self) -> int:
+        """How many items there are in all slots."""
+        return len(self.predicates) + len(self.names) + len(self.counts) + len(self.dates)
+
 
 class _Part(Protocol):
     @property
