@@ -54,7 +54,7 @@ class Analysis:
 
 def analyse(text: str, language: str | None = None) -> Analysis:
     """Analyse a text in a language (BCP 47); the language is identified where none is given. Never raises."""
-    tokens = tuple(tokenize(text))
+    tokens = tokenize(text)
     code = language or identify_tokens(text, tokens)
     base = base_language(code)
     stems = tuple(stem(token.norm, base) for token in tokens)

@@ -43,8 +43,12 @@ _APOSTROPHE = re.compile(r"['’ʼ‘]")
 _ELIDED = frozenset("l d j m n s t c qu jusqu lorsqu puisqu quoiqu quelqu presqu entr dell all nell sull un gl".split())
 
 
-def tokenize(text: str) -> list[Token]:
-    """The words of a text: elisions (l’, qu’), hashtags, handles and hyphenated words taken apart."""
+@lru_cache(maxsize=1024)
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The words of a text: elisions (l’, qu’), hashtags, handles and hyphenated words taken apart.
+
+    Those of the last texts are remembered, for much is asked of one sentence.
+    """
     found: list[Token] = []
     for match in _PIECE.finditer(text):
         kind, start, piece = match.lastgroup, match.start(), match.group()
@@ -60,7 +64,7 @@ def tokenize(text: str) -> list[Token]:
         norm = _norm(piece)
         if norm:
             found.append(Token(piece, norm, start, start + len(piece)))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
