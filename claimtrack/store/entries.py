@@ -5,18 +5,17 @@ same transaction; what was read under another mark is forgotten, also when a tra
 """
 
 import json
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from claimtrack.store.engine import fetched
 
-_MOST_ROWS = 2_000_000
-_MOST_CLAIMS = 20_000
-"""Of how many entries the rows are kept, at 8 bytes each, and of how many claims the terms, at some 1,000; what goes
-beyond is forgotten and begun anew."""
+_MOST_ROWS = 500_000
+_MOST_CLAIMS = 100_000
+"""How many entries are kept, at some 40 bytes each, and the terms of how many claims, at some 200 each; where there would
+be more, all is forgotten and begun anew."""
 
 
 class Totals(NamedTuple):
@@ -25,13 +24,6 @@ class Totals(NamedTuple):
     claims: int
     terms: int
     """Of all claims together."""
-
-
-class Terms(NamedTuple):
-    """What the index holds of one claim."""
-
-    claim_id: str
-    tokens: Sequence[str]
 
 
 class Entries:
@@ -45,7 +37,7 @@ class Entries:
     def totals(self) -> Totals:
         """The totals of the index as it is now; what is kept of one that has changed since is forgotten."""
         held = dict(fetched(self._connection, _TOTALS))
-        if held.get(MARK) != self._mark or self._rows > _MOST_ROWS or len(self._terms) > _MOST_CLAIMS:
+        if held.get(MARK) != self._mark or self._rows > _MOST_ROWS or len(self._ids) > _MOST_CLAIMS:
             self._forget()
         self._mark = held.get(MARK)
         return Totals(int(held.get("claims_indexed", 0)), int(held.get("terms_indexed", 0)))
@@ -58,28 +50,30 @@ class Entries:
             self._documents |= {token: found.get(token, 0) for token in missing}
         return {token: self._documents[token] for token in wanted}
 
-    def rows(self, tokens: Iterable[str], most: int) -> list[Sequence[int]]:
-        """For each token the rows of the claims that hold it, at most so many."""
+    def postings(self, tokens: Iterable[str], most: int) -> list[Sequence[int]]:
+        """For each token the rows of the claims that hold it, from the first on, at most so many."""
         wanted = [(token, most) for token in tokens]
         if missing := [key for key in wanted if key not in self._postings]:
             asked = json.dumps([_quoted(token) for token, _ in missing])
             for key, (rows,) in zip(missing, fetched(self._connection, _POSTINGS, (most, asked)), strict=True):
-                self._postings[key] = array("q", json.loads(rows))
+                self._postings[key] = tuple(json.loads(rows))
                 self._rows += len(self._postings[key])
         return [self._postings[key] for key in wanted]
 
-    def terms(self, rows: Sequence[int]) -> Mapping[int, Terms]:
-        """What the claims in these rows are called, and the tokens that the index has of them."""
-        if missing := [row for row in rows if row not in self._terms]:
-            for row, claim_id, tokens in fetched(self._connection, _SHORTLISTED, (json.dumps(missing),)):
-                self._terms[row] = Terms(claim_id, tokens.split(" "))
-        return {row: self._terms[row] for row in rows if row in self._terms}
+    def claims(self, rows: Sequence[int]) -> list[tuple[int, str, str]]:
+        """The claims in these rows: the row, the id, and the tokens that the index has of it, between blanks."""
+        if missing := [row for row in rows if row not in self._ids]:
+            for row, claim_id, tokens in fetched(self._connection, _CLAIMS, (json.dumps(missing),)):
+                self._ids[row], self._tokens[row] = claim_id, tokens
+        return [(row, self._ids[row], self._tokens[row]) for row in rows if row in self._ids]
 
     def _forget(self) -> None:
+        # Plain values: the collector of garbage, which looks through all that is kept again and again, leaves them out.
         self._documents: dict[str, int] = {}
-        self._postings: dict[tuple[str, int], array[int]] = {}
+        self._postings: dict[tuple[str, int], tuple[int, ...]] = {}
+        self._ids: dict[int, str] = {}
+        self._tokens: dict[int, str] = {}
         self._rows = 0
-        self._terms: dict[int, Terms] = {}
 
 
 def mark_anew(connection: Connection) -> None:
@@ -101,7 +95,7 @@ _POSTINGS = (
     "(SELECT rowid FROM claim_terms WHERE claim_terms MATCH asked.value LIMIT ?)) "
     "FROM json_each(?) AS asked ORDER BY asked.key"
 )
-_SHORTLISTED = (
+_CLAIMS = (
     "SELECT claim.rowid, claim.id, claim_terms.terms FROM json_each(?) AS chosen "
     "JOIN claim ON claim.rowid = chosen.value JOIN claim_terms ON claim_terms.rowid = claim.rowid"
 )

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import filterfalse, islice
 from math import fsum, log
 
 from sqlalchemy import Connection, delete, select
@@ -73,8 +74,10 @@ class ClaimIndex:
             is_whole = sum(held.values()) <= WHOLE
             weights = _weights(held, totals.claims)
             most = WHOLE if is_whole else READ
-            scores = self._read(_to_be_read(weights, held, most), most)
-            ranked = self._ranked(_highest(scores, _SHORTLIST if is_whole else _SHORTER), weights, totals)[:limit]
+            read = _to_be_read(weights, held, most)
+            postings = self._entries.postings(read, most)
+            rows = _highest(list(read.values()), postings, _SHORTLIST if is_whole else _SHORTER)
+            ranked = self._ranked(rows, weights, totals)[:limit]
         by_chance = log(_WAYS * (totals.claims + 1))
         if is_whole:
             return ranked
@@ -97,34 +100,35 @@ class ClaimIndex:
         held = self._entries.documents(map(_as_token, terms))
         return {token: count for token, count in held.items() if count > 0}
 
-    def _read(self, weights: Mapping[str, float], most: int) -> dict[int, float]:
-        """The rows of claims that hold a token, each with the sum of the weights; of each token at most `most`."""
-        scores: dict[int, float] = {}
-        score_of = scores.get
-        for weight, rows in zip(weights.values(), self._entries.rows(weights, most), strict=True):
-            for row in rows:
-                scores[row] = score_of(row, 0.0) + weight
-        return scores
-
     def _ranked(self, rows: Sequence[int], weights: Mapping[str, float], totals: Totals) -> list[Candidate]:
         """The claims in these rows, ranked by all tokens."""
         found = []
-        for row, (claim_id, tokens) in self._entries.terms(rows).items():
+        asked = frozenset(weights)
+        for row, claim_id, terms in self._entries.claims(rows):
+            tokens = terms.split(" ")
             # Exactly, so that two equal claims tie in whatever order their tokens come.
-            shared = weights.keys() & tokens
+            shared = asked.intersection(tokens)
             length = len(tokens) * totals.claims / (totals.terms or 1)
             relevance = fsum(map(weights.__getitem__, shared)) * saturation(1, length)
             found.append((-relevance, row, claim_id, len(shared) / len(tokens)))
         return [Candidate(claim_id, -relevance, part) for relevance, _, claim_id, part in sorted(found)]
 
 
-def _highest(scores: Mapping[int, float], number: int) -> list[int]:
-    """So many rows with the highest scores; of equal ones those that come first."""
-    if len(scores) <= number:
-        return list(scores)
-    least = sorted(scores.values())[-number]
-    above = [row for row, score in scores.items() if score > least]
-    return above + [row for row, score in scores.items() if score == least][: number - len(above)]
+def _highest(weights: Sequence[float], postings: Sequence[Sequence[int]], number: int) -> list[int]:
+    """So many rows whose tokens weigh most together, of equal ones those that come first; the weights fall.
+
+    Most rows hold one of the tokens alone: of these, so many as are asked for are enough.
+    """
+    seen, several = set[int](), set[int]()
+    for rows in postings:
+        several.update(seen.intersection(rows))
+        seen.update(rows)
+    scores: dict[int, float] = {}
+    for weight, rows in zip(weights, postings, strict=True):
+        alone = islice(filterfalse(several.__contains__, rows), number - len(scores.keys() - several))
+        for row in sorted((*several.intersection(rows), *alone)):
+            scores[row] = scores.get(row, 0.0) + weight
+    return sorted(scores, key=scores.__getitem__, reverse=True)[:number]
 
 
 def _weights(held: Mapping[str, int], claims: int) -> dict[str, float]:
