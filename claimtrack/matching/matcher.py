@@ -25,7 +25,7 @@ from claimtrack.model.vocabulary import LinkKind
 ClaimLookup = Callable[[Sequence[str]], Mapping[str, Claim]]
 """Gives the claims with these ids; one that is gone is left out."""
 
-_REMEMBERED = 20_000  # analyses of claims kept in memory, about 5 KB each
+_REMEMBERED = 5_000  # analyses of claims kept in memory, about 5 KB each
 _STEPS = 20  # of relevance, within which the language decides the order
 _PROMISING = 8
 _COVERED, _COVERED_BEHIND = 0.25, 0.4

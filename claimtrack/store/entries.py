@@ -6,7 +6,7 @@ same transaction; what was read under another mark is forgotten, also when a tra
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -14,8 +14,11 @@ from claimtrack.store.engine import fetched
 
 _MOST_ROWS = 500_000
 _MOST_CLAIMS = 100_000
-"""How many entries are kept, at some 40 bytes each, and the terms of how many claims, at some 200 each; where there would
-be more, all is forgotten and begun anew."""
+"""How many entries are kept, at some 40 bytes each, and the terms of how many claims, at some 200 each; where there
+would be more, all is forgotten and begun anew."""
+
+
+Row = tuple[Any, ...]
 
 
 class Totals(NamedTuple):
@@ -37,7 +40,7 @@ class Entries:
     def totals(self) -> Totals:
         """The totals of the index as it is now; what is kept of one that has changed since is forgotten."""
         held = dict(fetched(self._connection, _TOTALS))
-        if held.get(MARK) != self._mark or self._rows > _MOST_ROWS or len(self._ids) > _MOST_CLAIMS:
+        if held.get(MARK) != self._mark or self._rows > _MOST_ROWS or len(self._claims) > _MOST_CLAIMS:
             self._forget()
         self._mark = held.get(MARK)
         return Totals(int(held.get("claims_indexed", 0)), int(held.get("terms_indexed", 0)))
@@ -60,19 +63,17 @@ class Entries:
                 self._rows += len(self._postings[key])
         return [self._postings[key] for key in wanted]
 
-    def claims(self, rows: Sequence[int]) -> list[tuple[int, str, str]]:
+    def claims(self, rows: Sequence[int]) -> list[Row]:
         """The claims in these rows: the row, the id, and the tokens that the index has of it, between blanks."""
-        if missing := [row for row in rows if row not in self._ids]:
-            for row, claim_id, tokens in fetched(self._connection, _CLAIMS, (json.dumps(missing),)):
-                self._ids[row], self._tokens[row] = claim_id, tokens
-        return [(row, self._ids[row], self._tokens[row]) for row in rows if row in self._ids]
+        if missing := [row for row in rows if row not in self._claims]:
+            self._claims |= {entry[0]: entry for entry in fetched(self._connection, _CLAIMS, (json.dumps(missing),))}
+        return [self._claims[row] for row in rows if row in self._claims]
 
     def _forget(self) -> None:
-        # Plain values: the collector of garbage, which looks through all that is kept again and again, leaves them out.
+        # Plain values and tuples of them, which the collector of garbage need not look through again and again.
         self._documents: dict[str, int] = {}
         self._postings: dict[tuple[str, int], tuple[int, ...]] = {}
-        self._ids: dict[int, str] = {}
-        self._tokens: dict[int, str] = {}
+        self._claims: dict[int, Row] = {}
         self._rows = 0
 
 

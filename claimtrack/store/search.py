@@ -59,6 +59,10 @@ _TERM = METADATA.tables["term"]
 _SETTING = METADATA.tables["setting"]
 
 
+Ranked = tuple[float, int, str, float]
+"""A claim as it is ranked: its relevance below 0, its row, its id, and the part of its tokens that was asked for."""
+
+
 class ClaimIndex:
     """`model.candidates.CandidateIndex` over the claims of a log."""
 
@@ -79,9 +83,8 @@ class ClaimIndex:
             rows = _highest(list(read.values()), postings, _SHORTLIST if is_whole else _SHORTER)
             ranked = self._ranked(rows, weights, totals)[:limit]
         by_chance = log(_WAYS * (totals.claims + 1))
-        if is_whole:
-            return ranked
-        return [found for place, found in enumerate(ranked) if place < _FIRST or found.relevance > by_chance]
+        kept = (one for place, one in enumerate(ranked) if is_whole or place < _FIRST or -one[0] > by_chance)
+        return [Candidate(claim_id, -relevance, part) for relevance, _, claim_id, part in kept]
 
     def rarity(self, terms: Terms) -> dict[str, float]:
         """Inverse document frequency of each term, at least 0; a term never seen has the highest."""
@@ -100,18 +103,19 @@ class ClaimIndex:
         held = self._entries.documents(map(_as_token, terms))
         return {token: count for token, count in held.items() if count > 0}
 
-    def _ranked(self, rows: Sequence[int], weights: Mapping[str, float], totals: Totals) -> list[Candidate]:
+    def _ranked(self, rows: Sequence[int], weights: Mapping[str, float], totals: Totals) -> list[Ranked]:
         """The claims in these rows, ranked by all tokens."""
-        found = []
-        asked = frozenset(weights)
+        found, asked, counts = [], frozenset(weights), dict[int, float]()
         for row, claim_id, terms in self._entries.claims(rows):
             tokens = terms.split(" ")
+            length = len(tokens)
+            if length not in counts:
+                counts[length] = saturation(1, length * totals.claims / (totals.terms or 1))
             # Exactly, so that two equal claims tie in whatever order their tokens come.
             shared = asked.intersection(tokens)
-            length = len(tokens) * totals.claims / (totals.terms or 1)
-            relevance = fsum(map(weights.__getitem__, shared)) * saturation(1, length)
-            found.append((-relevance, row, claim_id, len(shared) / len(tokens)))
-        return [Candidate(claim_id, -relevance, part) for relevance, _, claim_id, part in sorted(found)]
+            relevance = fsum(map(weights.__getitem__, shared)) * counts[length]
+            found.append((-relevance, row, claim_id, len(shared) / length))
+        return sorted(found)
 
 
 def _highest(weights: Sequence[float], postings: Sequence[Sequence[int]], number: int) -> list[int]:
