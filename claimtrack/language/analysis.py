@@ -18,7 +18,7 @@ from claimtrack.language.names import Name, names
 from claimtrack.language.negation import Cue, is_negated, negations
 from claimtrack.language.numbers import Quantity, quantities
 from claimtrack.language.phrases import Found
-from claimtrack.language.stems import stem, stop_words
+from claimtrack.language.stems import stem_in, stop_words
 from claimtrack.language.tokens import Token, tokenize
 
 ANALYSER_VERSION = "2"
@@ -57,7 +57,7 @@ def analyse(text: str, language: str | None = None) -> Analysis:
     tokens = tokenize(text)
     code = language or identify_tokens(text, tokens)
     base = base_language(code)
-    stems = tuple(stem(token.norm, base) for token in tokens)
+    stems = tuple([stem_in(token.norm, base) if base else token.norm for token in tokens])
     wrapper = unwrap_tokens(text, tokens, base)
     said = _content(tokens, wrapper)
     counted, named = quantities(text, tokens, base), names(text, tokens, base)

@@ -55,6 +55,11 @@ class _View(NamedTuple):
         return last - first >= _SHORTEST and any(first <= verb < last for verb in self.verbs)
 
 
+def bare(sentence_text: str) -> str:
+    """The sentence without its blanks and full stop, as it is the first of its clauses."""
+    return sentence_text[slice(*(_trimmed(sentence_text, 0, len(sentence_text)) or (0, 0)))]
+
+
 def clauses(sentence_text: str, language: str | None) -> list[Clause]:
     """The sentence without its blanks and full stop, then its parts; only the sentence where nothing is cut."""
     whole = _trimmed(sentence_text, 0, len(sentence_text))

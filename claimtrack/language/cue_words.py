@@ -1,7 +1,7 @@
 """The cue words of a language, and where they stand in a sentence."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from claimtrack.language.lexicons import lexicon
@@ -49,12 +49,20 @@ class CuedSentence(NamedTuple):
 
     def verb_at(self, place: int) -> Found[str] | None:
         """The cue verb at a token, unless an article makes it a noun."""
+        if not _may_begin_cue(self.norms[place], self.cues.base):
+            return None
         if place and self.norms[place - 1] in self.cues.determiners:
             return None
         if found := self.cues.phrases.at(self.norms, place):
             return found
         verb = self.cues.verbs.get(stem_in(self.norms[place], self.cues.base))
         return Found(place, place + 1, verb) if verb else None
+
+
+@lru_cache(maxsize=65536)
+def _may_begin_cue(norm: str, base: str) -> bool:
+    """Whether a cue may begin with a word: with most none does."""
+    return cue_words(base).phrases.starts(norm) or is_cue_verb(norm, base)
 
 
 def is_cue_verb(norm: str, base: str) -> bool:

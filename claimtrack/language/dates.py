@@ -11,6 +11,7 @@ from claimtrack.language.lexicons import base_language
 from claimtrack.language.numbers import Quantity
 from claimtrack.language.tokens import Token
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\d/%])")
 _DOTTED = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?P<year>\d{4}|\d\d)?(?!\d)")
@@ -45,7 +46,7 @@ def _names_a_date(tokens: Sequence[Token], first: int, last: int, base: str | No
 
 
 def _in_digits(text: str, base: str | None) -> Iterator[Quantity]:
-    for pattern in (_ISO, _SLASHED, _DOTTED):
+    for pattern in (_ISO, _SLASHED, _DOTTED) if _DIGIT.search(text) else ():
         for match in pattern.finditer(text):
             if match.group() not in _NO_DATE and (pattern is not _DOTTED or base == "de" or match["year"]):
                 yield from _parts(match, base)

@@ -67,6 +67,9 @@ def _countries(
     place = 0
     listed, compounds = country_names(base), compound_demonyms(base or "en")
     while place < len(norms):
+        if not _may_begin_country(norms[place], base):
+            place += 1
+            continue
         hit = listed.at(norms, place) or compounds.at(norms, place)
         if hit is None and base == "ar":
             hit = (
@@ -87,6 +90,13 @@ def _countries(
         ):
             yield place, place + 1, key
         place += 1
+
+
+@lru_cache(maxsize=65536)
+def _may_begin_country(norm: str, base: str | None) -> bool:
+    """Whether the naming of a country may begin with a word: with most it does not."""
+    listed = country_names(base).starts(norm) or compound_demonyms(base or "en").starts(norm)
+    return listed or (base == "ar" and _prefixed(norm)) or (base is not None and country_of(norm, base) is not None)
 
 
 def _prefixed(norm: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.language.analysis import Analysis, analyse
-from claimtrack.language.clauses import Clause
+from claimtrack.language.clauses import Clause, bare
 from claimtrack.language.lexicons import base_language
 from claimtrack.language.tokens import tokenize
 from claimtrack.matching.collection import POOL, reranked, search_terms, spelled
@@ -26,6 +26,7 @@ ClaimLookup = Callable[[Sequence[str]], Mapping[str, Claim]]
 """Gives the claims with these ids; one that is gone is left out."""
 
 _REMEMBERED = 5_000  # analyses of claims kept in memory, about 5 KB each
+_PARTS = 64  # and of the parts of the sentence that is looked at, which is asked for more than once
 _STEPS = 20  # of relevance, within which the language decides the order
 _PROMISING = 8
 _COVERED, _COVERED_BEHIND = 0.25, 0.4
@@ -73,6 +74,7 @@ class Matcher:
         self._claims = claims
         self._meanings = meanings
         self._analysed = lru_cache(maxsize=_REMEMBERED)(analyse)
+        self._read = lru_cache(maxsize=_PARTS)(analyse)
 
     def match(
         self,
@@ -106,11 +108,11 @@ class Matcher:
         Each claim comes once, with the clause that says most about it, and only if it is worth a person's look
         (`SUGGEST`).
         """
-        whole = analyse(sentence, language)
+        whole = self._read(bare(sentence), language)
         claims = self._claims_in(whole)
         if not claims:
             return []
-        parts = in_their_wrappers([(clause, analyse(clause.text, whole.language)) for clause in clauses])
+        parts = in_their_wrappers([(clause, self._read(clause.text, whole.language)) for clause in clauses])
         grounds = [(clause, part, Ground(part)) for clause, part in parts]
         rarity = self._index.rarity(whole.terms)
         best = (max(self._in_parts(claim, grounds, whole, rarity), key=_worth, default=None) for claim in claims)
