@@ -29,6 +29,7 @@ _REMEMBERED = 5_000  # analyses of claims kept in memory, about 5 KB each
 _PARTS = 64  # and of the parts of the sentence that is looked at, which is asked for more than once
 _STEPS = 20  # of relevance, within which the language decides the order
 _PROMISING = 8
+_SCANNED = 40  # candidates for a sentence of a page
 _COVERED, _COVERED_BEHIND = 0.25, 0.4
 """How much of a claim's terms has to stand in a sentence that may state it: of the first eight candidates, and of those
 behind. Of the project's labelled pairs that would be suggested, three in a hundred have less than the first; with
@@ -155,7 +156,7 @@ class Matcher:
 
         `scanning`: without those of which too little stands there, unless an encoder finds them.
         """
-        found = self._index.candidates(search_terms(analysis), max(POOL, limit))
+        found = self._index.candidates(search_terms(analysis), _SCANNED if scanning else max(POOL, limit))
         if scanning:
             found = [one for place, one in enumerate(found) if one.coverage >= _covered(place)]
         claims = self._claims([candidate.claim_id for candidate in found])

@@ -45,7 +45,7 @@ LEAST = 3
 """How many terms are read at least, however common they are: the rarest may be a typing error."""
 
 _SHORTLIST = 200
-_SHORTER = 40
+FEW = 40
 """How many of the claims read are ranked by all terms: in a log that is read by all terms, and in a larger one."""
 
 _FIRST = 5
@@ -71,16 +71,19 @@ class ClaimIndex:
         self._place = place
 
     def candidates(self, terms: Terms, limit: int) -> list[Candidate]:
-        """The most relevant standing claims for `terms` by BM25, best first, of equal ones the first recorded."""
+        """The most relevant standing claims for `terms` by BM25, best first, of equal ones the first recorded.
+
+        Where no more than `FEW` are asked for, no more entries are read than in a large log.
+        """
         with told_plainly(self._place):
             totals = self._entries.totals()
             held = self._held(terms)
-            is_whole = sum(held.values()) <= WHOLE
+            is_whole = sum(held.values()) <= (WHOLE if limit > FEW else READ)
             weights = _weights(held, totals.claims)
             most = WHOLE if is_whole else READ
             read = _to_be_read(weights, held, most)
             postings = self._entries.postings(read, most)
-            rows = _highest(list(read.values()), postings, _SHORTLIST if is_whole else _SHORTER)
+            rows = _highest(list(read.values()), postings, _SHORTLIST if is_whole and limit > FEW else FEW)
             ranked = self._ranked(rows, weights, totals)[:limit]
         by_chance = log(_WAYS * (totals.claims + 1))
         kept = (one for place, one in enumerate(ranked) if is_whole or place < _FIRST or -one[0] > by_chance)
