@@ -78,12 +78,13 @@ class ClaimIndex:
         with told_plainly(self._place):
             totals = self._entries.totals()
             held = self._held(terms)
-            is_whole = sum(held.values()) <= (WHOLE if limit > FEW else READ)
+            whole = WHOLE if limit > FEW else min(WHOLE, READ)
+            is_whole = sum(held.values()) <= whole
             weights = _weights(held, totals.claims)
-            most = WHOLE if is_whole else READ
+            most = whole if is_whole else READ
             read = _to_be_read(weights, held, most)
             postings = self._entries.postings(read, most)
-            rows = _highest(list(read.values()), postings, _SHORTLIST if is_whole and limit > FEW else FEW)
+            rows = _highest(list(read.values()), postings, _SHORTLIST if is_whole else FEW)
             ranked = self._ranked(rows, weights, totals)[:limit]
         by_chance = log(_WAYS * (totals.claims + 1))
         kept = (one for place, one in enumerate(ranked) if is_whole or place < _FIRST or -one[0] > by_chance)
