@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def found(index: ClaimIndex, text: str) -> list[str]:
     return [candidate.claim_id for candidate in index.candidates(analyse(text, "en").terms, 50)]
 
 
-def test_what_another_connection_writes_is_found_by_an_index_in_use(repository: Repository, tmp_path: Path):
+def test_what_another_connection_writes_is_found_by_an_index_in_use(repository: Repository, tmp_path: Path) -> None:
     repository.write(DRAFT, [BRIDGE])
     kept = repository.index
     rarity = kept.rarity(["river"])
@@ -41,7 +42,7 @@ def test_what_another_connection_writes_is_found_by_an_index_in_use(repository: 
     assert kept.rarity(["river"]) == rarity
 
 
-def test_within_one_transaction_of_reading_the_index_stays_as_it_is(repository: Repository, tmp_path: Path):
+def test_within_one_transaction_of_reading_the_index_stays_as_it_is(repository: Repository, tmp_path: Path) -> None:
     repository.write(DRAFT, [BRIDGE])
     kept = repository.index
     with repository.reading(), Repository.open(tmp_path / "log.db") as other:
@@ -52,17 +53,17 @@ def test_within_one_transaction_of_reading_the_index_stays_as_it_is(repository: 
     assert sorted(found(kept, "river")) == ["bridge", "ferry"]
 
 
-def test_what_was_undone_is_forgotten(repository: Repository):
+def test_what_was_undone_is_forgotten(repository: Repository) -> None:
     repository.write(DRAFT, [BRIDGE])
     kept = repository.index
-    with pytest.raises(KeyError), repository.transaction(DRAFT) as writer:
+    with suppress(KeyError), repository.transaction(DRAFT) as writer:
         writer.write([FERRY])
         assert sorted(found(kept, "river")) == ["bridge", "ferry"]
         raise KeyError
     assert found(kept, "river") == ["bridge"]
 
 
-def test_a_changed_wording_is_found_by_its_new_words_alone(repository: Repository):
+def test_a_changed_wording_is_found_by_its_new_words_alone(repository: Repository) -> None:
     repository.write(DRAFT, [BRIDGE])
     kept = repository.index
     assert found(kept, "bridge river") == ["bridge"]
@@ -72,7 +73,9 @@ def test_a_changed_wording_is_found_by_its_new_words_alone(repository: Repositor
 
 
 @pytest.mark.parametrize("most", [1, 20, 300_000])
-def test_an_index_in_use_answers_as_a_new_one_does(repository: Repository, monkeypatch: pytest.MonkeyPatch, most: int):
+def test_an_index_in_use_answers_as_a_new_one_does(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
     monkeypatch.setattr(entries, "_MOST_ROWS", most)
     monkeypatch.setattr(entries, "_MOST_CLAIMS", most)
     chance, kept, standing = random.Random(most), repository.index, list[Claim]()

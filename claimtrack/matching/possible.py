@@ -17,7 +17,7 @@ from claimtrack.matching.spelling import PREFIXES, country
 from claimtrack.matching.stated import part_stated
 
 _WORD, _NAME = 3, 2  # letters by which two forms of one word, or two spellings of one name, are known
-_MOST_MISSING = 0.75  # of what a claim says: words that the lexicon does not list are many, and weigh little
+_MOST_MISSING = 0.75  # of the items of a claim; by `part_stated` alone one of unlisted words may be stated anywhere
 
 
 class Ground:

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from claimtrack.store.engine import fetched
 
 _MOST_ROWS = 500_000
-_MOST_CLAIMS = 100_000
-"""How many entries are kept, at some 40 bytes each, and the terms of how many claims, at some 200 each; where there
+_MOST_CLAIMS = 30_000
+"""How many entries are kept, at some 40 bytes each, and the terms of how many claims, at some 400 each; where there
 would be more, all is forgotten and begun anew."""
 
 

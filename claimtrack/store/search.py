@@ -46,7 +46,9 @@ LEAST = 3
 
 _SHORTLIST = 200
 FEW = 40
-"""How many of the claims read are ranked by all terms: in a log that is read by all terms, and in a larger one."""
+"""How many of the claims read are ranked by all terms: in a log that is read by all terms, and in a larger one. Who
+asks for no more than these few, as for each sentence of a page, has a small log read as if it were large: with the
+tweets the right claim is then among those that a scan looks at for 0.753 (otherwise: 0.758)."""
 
 _FIRST = 5
 _WAYS = 50
@@ -73,7 +75,7 @@ class ClaimIndex:
     def candidates(self, terms: Terms, limit: int) -> list[Candidate]:
         """The most relevant standing claims for `terms` by BM25, best first, of equal ones the first recorded.
 
-        Where no more than `FEW` are asked for, no more entries are read than in a large log.
+        Where no more than `FEW` are asked for, a small log is read as if it were large.
         """
         with told_plainly(self._place):
             totals = self._entries.totals()
