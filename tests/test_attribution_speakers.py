@@ -64,6 +64,16 @@ def test_whoever_is_cited_is_the_origin() -> None:
     assert chains(text, "en") == [["Paul Reyk", "Daily Beacon"]]
 
 
+def test_a_dispatch_is_told_by_the_one_whose_it_is() -> None:
+    text = "La mina cerrará, según un despacho del embajador Luis Amsel."
+    assert chains(text, "es") == [["Luis Amsel"]]
+
+
+def test_somebody_unnamed_who_is_cited_is_not_the_body_they_belong_to() -> None:
+    text = "A ponte caiu, informou a agência Nordpress, citando um oficial da marinha."
+    assert chains(text, "pt") == [["um oficial da marinha", "Nordpress"]]
+
+
 TOGETHER = [
     (
         "fr",

@@ -49,7 +49,9 @@ def _cited(unit: Unit, first: int) -> Nominal | None:
 
 
 def _whose(unit: Unit, found: Nominal) -> Nominal:
-    """Of "figures from the ministry" the ministry; else the phrase itself."""
+    """Of "figures from the ministry" the ministry; else the phrase itself, as for "um oficial do exército"."""
+    if unit.norms[found.first] in speakers(unit.base).indefinite:
+        return found
     link = next((at for at in range(found.first + 1, found.last) if unit.norms[at] in OF | {"from"}), None)
     if link is None or any(can_speak(unit, at) or unit.items[at].large for at in range(found.first, link)):
         return found
