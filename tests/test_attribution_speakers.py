@@ -64,6 +64,16 @@ def test_whoever_is_cited_is_the_origin() -> None:
     assert chains(text, "en") == [["Paul Reyk", "Daily Beacon"]]
 
 
+def test_a_dispatch_is_told_by_the_one_whose_it_is() -> None:
+    text = "La mina cerrará, según un despacho del embajador Luis Amsel."
+    assert chains(text, "es") == [["Luis Amsel"]]
+
+
+def test_somebody_unnamed_who_is_cited_is_not_the_body_they_belong_to() -> None:
+    text = "A ponte caiu, informou a agência Nordpress, citando um oficial da marinha."
+    assert chains(text, "pt") == [["um oficial da marinha", "Nordpress"]]
+
+
 TOGETHER = [
     (
         "fr",
@@ -85,6 +95,10 @@ TOGETHER = [
     ("fr", "La France et l’Allemagne ont affirmé que le traité tenait.", ["France", "Allemagne"]),
     ("es", "Ana Bell y Carlos Vos dijeron que la presa era segura.", ["Ana Bell", "Carlos Vos"]),
     ("pt", "Ana Bell e Carlos Vos disseram que a barragem era segura.", ["Ana Bell", "Carlos Vos"]),
+    ("de", "Bürgermeister Karl Voss und die Ministerin Anna Bell sagten, der Damm halte.", ["Karl Voss", "Anna Bell"]),
+    ("de", "Der Damm halte, sagten Karl Voss und Anna Bell.", ["Karl Voss", "Anna Bell"]),
+    ("de", "Frankreich und Deutschland erklärten, die Gespräche gingen weiter.", ["Frankreich", "Deutschland"]),
+    ("en", "Karl Voss and lawyer Anna Bell said that it was over.", ["Karl Voss", "Anna Bell"]),
 ]
 
 
@@ -111,6 +125,10 @@ def test_each_of_those_who_speak_together_has_a_statement(language: str, text: s
         ),
         ("en", "Marks and Spencer said that sales had fallen.", "Marks and Spencer"),
         ("en", "Prime Minister and party leader Karl Voss said that the dam was safe.", "Karl Voss"),
+        ("en", "The mayor and party leader Karl Voss said that the dam was safe.", "Karl Voss"),
+        ("es", "El alcalde y ministro Carlos Vos dijo que la presa era segura.", "Carlos Vos"),
+        ("de", "Der Parteichef und Minister Karl Voss sagte, der Damm halte.", "Karl Voss"),
+        ("de", "Das Amt für Pflege und Gesundheit teilte mit, die Klinik schließe.", "Amt für Pflege und Gesundheit"),
         ("fr", "Le ministre de l’Intérieur et porte-parole Karl Voss a affirmé que tout allait bien.", "Karl Voss"),
     ],
 )
@@ -124,6 +142,7 @@ def test_an_and_in_a_name_or_an_office_parts_nobody(language: str, text: str, sp
         ("en", "Anna Bell and Karl Voss said that the dam was safe. They added that work would resume."),
         ("en", "Anna Bell and Karl Voss said that the dam was safe and added that work would resume."),
         ("en", "Anna Bell and Karl Voss said that the dam was safe. “We are glad that it is over.”"),
+        ("de", "Anna Bell und Karl Voss sagten, der Damm halte, und fügten hinzu, dass die Arbeit weitergehe."),
         ("fr", "Anna Bell et Karl Voss ont dit que le barrage était sûr. Ils ont ajouté que tout reprendrait."),
     ],
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from claimtrack.attributing.cues import cue_at
-from claimtrack.attributing.documents import documents_in
 from claimtrack.attributing.hops import RawHop, content, up_to
 from claimtrack.attributing.nominals import Nominal, after, before, between, is_somebody
 from claimtrack.attributing.nouns import can_speak, is_adjunct
@@ -23,7 +22,6 @@ def according(unit: Unit) -> Iterator[RawHop]:
     yield from _postposed(unit)
     yield from _in_a_word(unit)
     yield from _as_said(unit)
-    yield from _citing(unit)
 
 
 def _phrases(unit: Unit) -> list[Found[bool]]:
@@ -143,7 +141,7 @@ def after_source(unit: Unit, first: int) -> Nominal | None:
         for at in range(place + 1, min(found.last + 8, len(unit))):
             if not unit.is_word(at):
                 break
-            inner = after(unit, at + 1) if unit.norms[at] in _OF and at + 1 < len(unit) else None
+            inner = after(unit, at + 1) if unit.norms[at] in OF and at + 1 < len(unit) else None
             if inner and inner.first - at <= 3 and is_somebody(unit, inner):
                 return inner
     return found
@@ -160,7 +158,8 @@ def _source_phrase(unit: Unit, first: int) -> Nominal | None:
 
 
 _NEXT = frozenset("die das den ein eine einen keine keinen".split())
-_OF = frozenset("of de d du des del da do das dos von vom der".split())
+OF = frozenset("of de d du des del da do das dos von vom der".split())
+"""Words that join a noun to what it is of or from."""
 
 
 def _content_start(unit: Unit, nominal: Nominal) -> int:
@@ -276,49 +275,3 @@ def _as_said(unit: Unit) -> Iterator[RawHop]:
                 rule="as",
                 circumstances=(place, stop),
             )
-
-
-def _citing(unit: Unit) -> Iterator[RawHop]:
-    """ "…, citing two doctors": those from whom the one who reports has it."""
-    for hit in saying(unit.base).citing.find(unit.norms):
-        if hit.first < 2 or not unit.is_word(hit.last) or (nominal := _cited(unit, hit.last)) is None:
-            continue
-        somebody = range(nominal.first, nominal.last)
-        if not any(can_speak(unit, at) or unit.items[at].large for at in somebody) and unit.base != "ar":
-            continue
-        if span := up_to(unit, hit.first):
-            yield RawHop(
-                unit,
-                (hit.first, hit.last),
-                "asserted",
-                nominal,
-                span,
-                False,
-                rule="citing",
-                circumstances=(hit.first, nominal.stop),
-            )
-
-
-def _cited(unit: Unit, first: int) -> Nominal | None:
-    """Whom a citing names: of a document its author, never whom it was sent to ("citing a letter to X")."""
-    found = after_source(unit, first)
-    papers = documents_in(unit, first, found.last) if found else []
-    if found is None:
-        return found
-    if not papers:
-        return _whose(unit, found)
-    noun_end = papers[0].items[1]
-    if found.first < noun_end:
-        return found if found.last == noun_end else None
-    words = saying(unit.base)
-    passed_on = words.to | words.relatives | words.sent | speakers(unit.base).pronouns.keys()
-    return None if passed_on.intersection(unit.norms[noun_end : found.first]) else found
-
-
-def _whose(unit: Unit, found: Nominal) -> Nominal:
-    """Of "figures from the ministry" the ministry; else the phrase itself."""
-    link = next((at for at in range(found.first + 1, found.last) if unit.norms[at] in _OF | {"from"}), None)
-    if link is None or any(can_speak(unit, at) or unit.items[at].large for at in range(found.first, link)):
-        return found
-    inner = after(unit, link + 1)
-    return inner if inner and inner.first - link <= 2 and is_somebody(unit, inner) else found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimtrack.attributing.according import according
 from claimtrack.attributing.accusing import accusing
+from claimtrack.attributing.citing import citing
 from claimtrack.attributing.declining import declining
 from claimtrack.attributing.hops import RawHop
 from claimtrack.attributing.naming import calling, headed, quoted_by
@@ -73,7 +74,7 @@ def _citing(chain: RawChain, found: Sequence[RawChain], hops: Sequence[RawHop]) 
 def _found(unit: Unit) -> list[RawHop]:
     """The hops of all rules, none of which uses the cue of another; the more telling rule goes first."""
     kept: list[RawHop] = []
-    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, for_whom, so, telling):
+    for rule in (headed, quoted_by, seen_by, calling, declining, accusing, according, citing, for_whom, so, telling):
         for hop in rule(unit):
             declined = any(other.rule == "declining" and _lies_in(hop, other) for other in kept)
             if len(kept) < _MOST and not declined and not any(_share(hop, other) for other in kept):

@@ -22,7 +22,13 @@ from claimtrack.language.countries import country_names
 
 Span = tuple[int, int]
 
-_AND = {"en": frozenset({"and"}), "fr": frozenset({"et"}), "es": frozenset({"y", "e"}), "pt": frozenset({"e"})}
+_AND = {
+    "en": frozenset({"and"}),
+    "fr": frozenset({"et"}),
+    "es": frozenset({"y", "e"}),
+    "pt": frozenset({"e"}),
+    "de": frozenset({"und"}),
+}
 
 
 def each(chain: RawChain, cast: Cast) -> Iterator[RawChain]:
@@ -110,8 +116,8 @@ def _is_member(unit: Unit, part: Span, cast: Cast) -> bool:
     if bare >= last:
         return False
     hit = known_at(unit, bare) or (country_names(unit.base).at(unit.norms, bare) if unit.items[bare].large else None)
-    if (hit and hit.last == last) or (bare > first and can_speak(unit, bare)):
-        return True
+    if (hit and hit.last == last) or (bare > first and can_speak(unit, bare) and unit.base != "de"):
+        return True  # German capitals do not tell "der Parteichef und Minister X" from "das Amt und Minister X"
     name = person_name(unit, first, last)
     goes_on = name is not None and name[1] < last and unit.norms[name[1]] in saying(unit.base).links  # "X of the union"
     if (
@@ -125,11 +131,13 @@ def _is_member(unit: Unit, part: Span, cast: Cast) -> bool:
 
 
 def _belong_to_one(unit: Unit, parts: list[Span]) -> bool:
-    """Whether a bare name after "the X of Y and" may go on with what the X is of."""
+    """Whether a bare name after "the X of Y and" may go on with what the X is of, or an office with one before it."""
     if len(parts) == 1:
         return False
     links, who = saying(unit.base).links - _AND[unit.base], speakers(unit.base)
     first = parts[-1][0]
+    if not unit.items[first].large and unit.norms[first] not in who.determiners | who.possessive:
+        return person_name(unit, *parts[-2]) is None  # "the mayor and party leader X"
     bare = unit.norms[first] not in who.determiners and not can_speak(unit, first)
     linked = any(unit.norms[at] in links - who.determiners for at in range(parts[0][0] + 1, parts[0][1]))
     return bare and linked

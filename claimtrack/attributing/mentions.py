@@ -46,8 +46,8 @@ def _is_about(unit: Unit, first: int, name: int) -> bool:
     """Whether a name only tells whom somebody unnamed is near: "a source close to President X", "un proche de X"."""
     who = speakers(unit.base)
     head = next((at for at in range(first, name) if can_speak(unit, at) or unit.norms[at] in who.anonymous), name)
-    if unit.base in ("de", "ar") or head == name:
-        return False
+    if unit.base in ("de", "ar") or head == name or saying(unit.base).documents.at(unit.norms, head):
+        return False  # "un despacho del embajador X" is the ambassador's
     linked = next((at for at in range(head + 1, name) if unit.norms[at] in _OF_WHOM), None)
     unnamed = unit.norms[first] in who.indefinite or unit.norms[head] in who.anonymous - who.roles
     return linked is not None and unnamed and any(can_speak(unit, at) for at in range(linked + 1, name))
