@@ -136,6 +136,8 @@ def name_beside(unit: Unit, last: int) -> Span | None:
     comma = next((at for at in range(last, min(last + 6, len(unit))) if not unit.is_word(at) or cue_at(unit, at)), last)
     if not unit.is_mark(comma, ",(") or any(words.that.at(unit.norms, at) for at in range(last, comma)):
         return None
+    if unit.norms[comma + 1 : comma + 2] and unit.norms[comma + 1] in words.relatives:
+        return None
     stop = comma + 1
     while unit.is_word(stop) and not words.that.at(unit.norms, stop) and stop - comma < 9:
         stop += 1

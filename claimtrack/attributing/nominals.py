@@ -81,12 +81,10 @@ def after(unit: Unit, at: int) -> Nominal | None:
 
 def _arabic_beside(unit: Unit, found: Nominal) -> Nominal:
     """An Arabic office with the name that stands after it between marks."""
-    office = (
-        any(can_speak(unit, at) for at in range(found.first, found.last))
-        and arabic_name(unit, found.first, found.last) is None
-    )
-    beside = name_beside(unit, found.last) if office else None
-    return found._replace(beside=beside)
+    bodies = speakers("ar").bodies.keys() - speakers("ar").roles
+    office = any(can_speak(unit, at) and unit.norms[at] not in bodies for at in range(found.first, found.last))
+    named = arabic_name(unit, found.first, found.last) is not None
+    return found._replace(beside=name_beside(unit, found.last) if office and not named else None)
 
 
 def between(unit: Unit, first: int, last: int) -> Nominal | None:

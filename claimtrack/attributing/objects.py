@@ -44,6 +44,8 @@ def object_of(unit: Unit, cue: Found[str]) -> RawHop | None:
     said = content(unit, start)
     if unit.base == "ar":
         said = _without_preposition(unit, cue, start, said)
+    if unit.base == "es" and unit.norms[start] in ("de", "sobre", "contra") and lemma(unit, cue.first) in _WARNS:
+        said = (content(unit, start + 1)[0], said[1])  # "alerta de P"
     if cue.value == "denied" and not quoted:
         return _denied(unit, cue, speaker, said)
     if (unit.norms[-1] in _PARTICLES and unit.base == "de") or (unit.norms[-2] in _PARTICLES and unit.base == "de"):
@@ -61,6 +63,7 @@ def _without_preposition(unit: Unit, cue: Found[str], start: int, said: tuple[in
     return (said[0] + joined, said[1])
 
 
+_WARNS = frozenset(root(verb, "es") for verb in "alertar advertir avisar advierte advirtió".split())
 _ARABIC_TO = frozenset("الي من عن في علي".split())
 _TAKES_B = frozenset(
     root(normalise(verb), "ar")
