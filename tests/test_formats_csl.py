@@ -103,7 +103,7 @@ def test_dates_are_taken_as_far_as_they_are_understood(issued, moment, rules):
         ("pt-BR", "pt-BR", []),
         ("pt_BR", "pt-BR", ["language_spelling"]),
         ("English", None, ["no_language_tag"]),
-        ("", None, []),
+        ("", None, ["blank_text"]),
     ],
 )
 def test_languages_are_tags(language, tag, rules):
