@@ -19,6 +19,7 @@ def chains(text: str, language: str) -> list[list[str]]:
     ("language", "text", "content", "speaker"),
     [
         ("en", "The agency confirmed the recall, quoting the letter it sent to Marvin Okell.", "the recall", "agency"),
+        ("en", "The agency confirmed the recall, quoting the text it sent to Marvin Okell.", "the recall", "agency"),
         (
             "en",
             "The mine will close, the Daily Beacon reported, citing an email sent to Governor Ruth Amsel.",
