@@ -215,3 +215,13 @@ def test_rows_and_arrow_say_the_same() -> None:
     assert frame.to_dicts() == held.to_records()
     assert frame.schema["rating.value"] == polars.Float64
     assert frame.columns == [column.name for column in table_columns("review")]
+
+
+def test_a_sheet_that_unfolds_to_a_multiple_of_its_size_is_refused_before_it_is_read() -> None:
+    held, bomb = as_book(documents(["x"])), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(held)) as parts, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in parts.namelist():
+            rows = b"<row><c><v>1</v></c></row>" * 500_000 if name.endswith("sheet1.xml") else b""
+            written.writestr(name, parts.read(name) + rows)
+    (problem,) = from_book(bomb.getvalue())
+    assert str(problem) == ("t.xlsx: unfolds 'xl/worksheets/sheet1.xml' to over 100 times its size: save it anew")

@@ -26,6 +26,8 @@ LONGEST = 32_767
 """Characters that a cell can hold (Excel's limit)."""
 
 _UNFOLDED = 500_000_000  # bytes of the parts of a workbook, unpacked
+_FOLDED = 100  # times that a part may be smaller in the file: Apache POI's bound, too; more is what a zip bomb does
+_SMALL = 10_000_000  # bytes that a part may unfold to however much smaller it is in the file
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _HEAD = 4_096  # bytes of an XML part in which a document type may be declared
 # What XML cannot hold stands in a workbook as _x0007_, and what looks like that with its first sign written so.
@@ -88,6 +90,10 @@ def _refused(file: BinaryIO, place: str) -> Problem | None:
             if sum(part.file_size for part in parts.infolist()) > _UNFOLDED:
                 return Problem(place, "unfolds to more than 500 MB: split the workbook")
             for part in parts.infolist():
+                if part.file_size > max(_SMALL, _FOLDED * part.compress_size):
+                    return Problem(
+                        place, f"unfolds {part.filename[:60]!r} to over {_FOLDED} times its size: save it anew"
+                    )
                 with parts.open(part) as content:
                     if _ENTITIES.search(content.read(_HEAD)):
                         return Problem(place, f"declares a document type in {part.filename[:60]!r}: save it anew")
