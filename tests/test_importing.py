@@ -130,6 +130,7 @@ def test_what_was_changed_by_hand_stays_and_is_told(log, tmp_path):
     assert log.import_file(newer, on_problem=problems.append).revised == 1
     assert (the_review(log).label, the_review(log).explanation) == ("Unproven", "One was filed.")
     assert [problem for problem in problems if "label of" in problem.what and "“Unproven”" in problem.what]
+    assert any(f"`claimtrack edit {the_review(log).id} label=…`" in problem.what for problem in problems)
     assert log.import_file(newer).problems == 0
 
 

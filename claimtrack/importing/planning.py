@@ -125,7 +125,7 @@ def _kept(where: str, name: str, held: Record, told: Record) -> Problem:
     return Problem(
         where,
         f"{name} of {held.id} was changed by hand and stays {_short(own)}; the file now says {_short(now)}: "
-        f"`claimtrack edit {held.id}` takes it over",
+        f"to take that over, `claimtrack edit {held.id} {name}=…`",
     )
 
 
