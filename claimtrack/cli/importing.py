@@ -117,7 +117,7 @@ class _Import:
                 on_difference=self._showing(),
                 progress=lambda done: update(f"{place}: {done:,} read"),
             )
-        remark(f"{place}: {_told(summary, form)}")
+        remark(f"{place}: {_told(summary, form, listed=self.on_repair is not None)}")
         return not problems
 
     def _quotations(self, content: str, place: str) -> bool:
@@ -141,10 +141,12 @@ class _Import:
         return lambda difference: show(hide(_row(difference)))
 
 
-def _told(summary: ImportSummary, form: str) -> str:
+def _told(summary: ImportSummary, form: str, *, listed: bool) -> str:
+    """What came of a file; `listed`: its repairs went to a file already, so that how to get them is not told."""
     noun = {"records": "record", "backup": "change"}.get(form, "item")
     read = f"{counted(summary.read, noun)} read"
-    repaired = f"; {counted(summary.repairs, 'repair')} (--repairs FILE lists them)" if summary.repairs else ""
+    hint = "" if listed else " (--repairs FILE lists them)"
+    repaired = f"; {counted(summary.repairs, 'repair')}{hint}" if summary.repairs else ""
     if summary.read and summary.unchanged == summary.read:
         return f"{read}; all of them were there already{repaired}."
     if form == "records":
