@@ -321,7 +321,7 @@ def test_real_reviews_come_back_as_they_came():
         module = datacommons if "commons" in path.name else claimreview
         found = read(path.read_bytes(), module)
         if path.name == "fact_check_org.html":
-            assert [str(one) for one in found] == ["f.json: holds no ClaimReview: there is nothing to import"]
+            assert [str(one) for one in found] == ["f.json: holds no ClaimReview: nothing was read from it"]
             continue
         (one,) = found
         assert isinstance(one, Entry), one

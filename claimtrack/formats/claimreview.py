@@ -40,7 +40,7 @@ def items(file: BinaryIO, place: str) -> Iterator[Item | Problem]:
         held = True
         yield one
     if not held:
-        yield Problem(place, "holds no ClaimReview: there is nothing to import")
+        yield Problem(place, "holds no ClaimReview: nothing was read from it")
 
 
 def entry(item: Item) -> Entry | Problem:

@@ -54,7 +54,8 @@ def _validated(fields: dict[str, object], where: str) -> Record | Problem:
     kind = fields.pop("record", None)
     model = RECORD_TYPES.get(kind) if isinstance(kind, str) else None
     if model is None:
-        return Problem(where, f'"record" is {kind!r} and not one of {", ".join(RECORD_TYPES)}')
+        said = "missing" if kind is None else repr(kind)[:40]
+        return Problem(where, f'"record" is {said}: write one of {", ".join(RECORD_TYPES)}')
     try:
         return model.model_validate(fields)
     except ValidationError as error:
