@@ -57,7 +57,9 @@ def date_problems(text: str, language: str | None, sentences: Sequence[Sentence]
 def _parts(sentence: Sentence, base: str) -> list[Quantity]:
     """The parts of dates in a sentence, with their places in the text."""
     tokens = tokenize(sentence.text[:4000])
-    parts = (*dates(sentence.text, tokens, base), *quantities(sentence.text, tokens, base))
+    parts = dates(sentence.text, tokens, base)
+    if any(part.unit == "month" for part in parts):  # without one, a number is the day or year of no full date
+        parts += quantities(sentence.text, tokens, base)
     kept = [part for part in parts if part.unit in ("year", "month", "day", "weekday")]
     return [
         Quantity(part.value, part.unit, part.start + sentence.start, part.end + sentence.start)

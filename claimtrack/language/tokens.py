@@ -29,7 +29,7 @@ _MARKS = (  # accents, vowel signs and invisible characters that stand inside wo
 _LETTER = rf"[^\W\d_{_CJK}]"
 _IN_WORD = rf"(?:[^\W_{_CJK}]|[{_MARKS}])"
 _PIECE = re.compile(
-    rf"""(?P<skip>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s<>"»”]*)
+    rf"""(?P<skip>(?=[hwpt])(?:https?://|www\.|pic\.twitter\.com/|t\.co/)[^\s<>"»”]*)
     |(?P<tag>[\#@]{_LETTER}(?:{_IN_WORD}|_)*)
     |(?P<dotted>{_LETTER}\.(?:{_LETTER}\.)+(?:{_LETTER}(?!{_IN_WORD}))?)
     |(?P<number>\d+(?:[.,:٫٬]\d+)*)

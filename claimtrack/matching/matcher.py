@@ -159,7 +159,7 @@ class Matcher:
         found = self._index.candidates(search_terms(analysis), _SCANNED if scanning else max(POOL, limit))
         if scanning:
             found = [one for place, one in enumerate(found) if one.coverage >= _covered(place)]
-        claims = self._claims([candidate.claim_id for candidate in found])
+        claims = self._claims([candidate.claim_id for candidate in found]) if found else {}
         if len(claims) <= limit and not self._meanings:
             return list(claims.values())
         wordings = {claim_id: spelled(tokenize(claim.text)) for claim_id, claim in claims.items()}

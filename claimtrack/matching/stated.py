@@ -30,8 +30,10 @@ def stated(alignment: Alignment) -> float:
 def part_stated(said: Slots, missing: set[int], unnamed: set[int]) -> float:
     """How much is left of what is said, 0 to 1, where these predicates and these names are missing, by place."""
     part = _part(range(len(said.names)), unnamed, _LEFT_OF_NAMES)
+    kinds = [word.meaning.kind for word in said.predicates]
     for kind, left in _LEFT.items():
-        part *= _part([place for place, word in enumerate(said.predicates) if word.meaning.kind == kind], missing, left)
+        if kind in kinds:
+            part *= _part([place for place, one in enumerate(kinds) if one == kind], missing, left)
     return part
 
 

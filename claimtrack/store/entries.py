@@ -6,7 +6,8 @@ same transaction; what was read under another mark is forgotten, also when a tra
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from sys import intern
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,7 +19,8 @@ _MOST_CLAIMS = 30_000
 would be more, all is forgotten and begun anew."""
 
 
-Row = tuple[Any, ...]
+Entry = tuple[int, str, tuple[str, ...]]
+"""A claim of the index: its row, its id and its tokens."""
 
 
 class Totals(NamedTuple):
@@ -63,17 +65,19 @@ class Entries:
                 self._rows += len(self._postings[key])
         return [self._postings[key] for key in wanted]
 
-    def claims(self, rows: Sequence[int]) -> list[Row]:
-        """The claims in these rows: the row, the id, and the tokens that the index has of it, between blanks."""
+    def claims(self, rows: Sequence[int]) -> list[Entry]:
+        """The claims in these rows: the row, the id, and the tokens that the index has of it."""
         if missing := [row for row in rows if row not in self._claims]:
-            self._claims |= {entry[0]: entry for entry in fetched(self._connection, _CLAIMS, (json.dumps(missing),))}
+            for row, claim_id, terms in fetched(self._connection, _CLAIMS, (json.dumps(missing),)):
+                # Each token is kept once, in however many claims it stands.
+                self._claims[row] = row, claim_id, tuple(map(intern, terms.split(" ")))
         return [self._claims[row] for row in rows if row in self._claims]
 
     def _forget(self) -> None:
         # Plain values and tuples of them, which the collector of garbage need not look through again and again.
         self._documents: dict[str, int] = {}
         self._postings: dict[tuple[str, int], tuple[int, ...]] = {}
-        self._claims: dict[int, Row] = {}
+        self._claims: dict[int, Entry] = {}
         self._rows = 0
 
 

@@ -112,8 +112,7 @@ class ClaimIndex:
     def _ranked(self, rows: Sequence[int], weights: Mapping[str, float], totals: Totals) -> list[Ranked]:
         """The claims in these rows, ranked by all tokens."""
         found, asked, counts = [], frozenset(weights), dict[int, float]()
-        for row, claim_id, terms in self._entries.claims(rows):
-            tokens = terms.split(" ")
+        for row, claim_id, tokens in self._entries.claims(rows):
             length = len(tokens)
             if length not in counts:
                 counts[length] = saturation(1, length * totals.claims / (totals.terms or 1))
