@@ -182,3 +182,11 @@ def test_a_backup_is_the_same_log_again(run, desk):
 
 def test_every_format_is_read_or_written():
     assert all(form.reads or form.writes for form in FORMATS.values())
+
+
+def test_what_a_format_has_no_place_for_is_counted(run, mali) -> None:
+    run("add", "evidence", "several pieces of evidence", "--status", "alleged")
+    told = run("export", "--as", "claimreview", "-o", "out.json").err
+    assert "claimreview: has no place for 1 of type evidence, 2 claims without a review: left out." in told
+    assert "csl: has no place for 2 of type claim, 1 of type evidence: left out." in run("export", "--as", "csl").err
+    assert "has no place" not in run("export", "--as", "xlsx", "-o", "out.xlsx").err

@@ -16,9 +16,10 @@ from claimtrack.cli.options import Confidential, LogPath
 from claimtrack.cli.output import counted, remark
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.formats import backup, jsonlines
-from claimtrack.formats.known import named, writable
+from claimtrack.formats.known import Format, named, writable
 from claimtrack.model.base import Record
 from claimtrack.model.documents import Capture
+from claimtrack.model.dossier import Dossier
 from claimtrack.model.records import RECORD_TYPES
 
 if TYPE_CHECKING:
@@ -69,9 +70,24 @@ def _pieces(claimlog: "ClaimLog", as_: str, type_: str | None, *, include_confid
     if as_ == "backup":
         return _backup(claimlog, include_confidential=include_confidential)
     dossier = discreet(claimlog, include_confidential=include_confidential)
+    if left_out := _left_out(form, dossier):
+        remark(f"{as_}: has no place for {left_out}: left out.")
     told = {"record_type": _record_type(type_)} if type_ else {}
     pieces: Iterable[Piece] = form.module.write(dossier, lambda problem: remark(str(problem)), **told)
     return pieces
+
+
+def _left_out(form: Format, dossier: Dossier) -> str:
+    """What of a dossier a format cannot hold, as counts; empty where it holds all, or tells by itself."""
+    if not form.carries:
+        return ""
+    told = [
+        f"{len(held)} of type {kind}" for kind, held in dossier.by_type.items() if held and kind not in form.carries
+    ]
+    unreviewed = len(dossier.claims) - len({review.claim for review in dossier.reviews})
+    if unreviewed and "review" in form.carries:
+        told.append(f"{counted(unreviewed, 'claim')} without a review")
+    return ", ".join(told)
 
 
 def _record_type(given: str) -> str:

@@ -37,6 +37,8 @@ class Format:
     writes: bool = True
     extra: str | None = None
     """The extra that installs what it needs. None: it needs nothing."""
+    carries: frozenset[str] = frozenset()
+    """The record types that a file of it can hold. Empty: all, or it says itself what it leaves out."""
     by_item: bool = True
     """Whether a thing is found first and made into records after, so that known things can be passed over."""
 
@@ -87,6 +89,8 @@ def _holds(*patterns: str) -> Callable[[str], bool]:
     return lambda head: all(pattern.search(head) for pattern in compiled)
 
 
+_REVIEWS = frozenset(("source", "document", "claim", "appearance", "review"))
+
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
@@ -95,13 +99,26 @@ FORMATS: dict[str, Format] = {
         Format("backup", _holds(r'\A\s*\{\s*"backup"\s*:'), by_item=False),
         Format("records", _holds(r'\A\s*\{[^\n]*"record"\s*:'), by_item=False),
         Format("quotes", _holds(r"\A\s*[\[{]", r'"(quotes|quote|quote_index)"\s*:'), writes=False, by_item=False),
-        Format("factchecktools", _holds(r"\A\s*[\[{]", r'"claimReview"\s*:')),
-        Format("datacommons", _holds(r"\A\s*[\[{]", r'"@type"\s*:\s*"DataFeed(Item)?"')),
-        Format("claimreview", _holds(r'ClaimReview|"claimReviewed"|\A\s*<'), (".html", ".htm", ".xhtml", ".jsonld")),
-        Format("averitec", _holds(r"\A\s*[\[{]", r'"claim"\s*:', r'"questions"\s*:')),
-        Format("csl", _holds(r"\A\s*[\[{]", r'"type"\s*:\s*"', r'"(title|URL|id)"\s*:')),
-        Format("factcheckpages", reads=False),
-        Format("webannotation", reads=False),
+        Format("factchecktools", _holds(r"\A\s*[\[{]", r'"claimReview"\s*:'), carries=_REVIEWS),
+        Format("datacommons", _holds(r"\A\s*[\[{]", r'"@type"\s*:\s*"DataFeed(Item)?"'), carries=_REVIEWS),
+        Format(
+            "claimreview",
+            _holds(r'ClaimReview|"claimReviewed"|\A\s*<'),
+            (".html", ".htm", ".xhtml", ".jsonld"),
+            carries=_REVIEWS,
+        ),
+        Format(
+            "averitec",
+            _holds(r"\A\s*[\[{]", r'"claim"\s*:', r'"questions"\s*:'),
+            carries=_REVIEWS | {"evidence", "evidence_link"},
+        ),
+        Format(
+            "csl",
+            _holds(r"\A\s*[\[{]", r'"type"\s*:\s*"', r'"(title|URL|id)"\s*:'),
+            carries=frozenset(("document", "source")),
+        ),
+        Format("factcheckpages", reads=False, carries=_REVIEWS),
+        Format("webannotation", reads=False, carries=_REVIEWS - {"review"}),
     )
 }
 """Name -> format, in the order in which a file is compared with them."""

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import filterfalse, islice
+from itertools import chain, filterfalse, islice
 from math import fsum, log
 
 from sqlalchemy import Connection, delete, select
@@ -163,16 +163,16 @@ def enter(connection: Connection, claims: Sequence[Claim], ready: Mapping[str, T
     ready = ready or {}
     for portion in portions(claims):
         places = _rowids(connection, [claim.id for claim in portion])
-        counted: Counter[str] = Counter()
+        distinct: list[set[str]] = []
         entered, length = [], 0
         for claim in portion:
             terms = ready[claim.id] if claim.id in ready else index_terms(analyse(claim.text, claim.language))
             tokens = [_as_token(term) for term in terms]
-            counted.update(set(tokens))
+            distinct.append(set(tokens))
             length += len(tokens)
             entered.append((places[claim.id], " ".join(tokens)))
         connection.exec_driver_sql("INSERT INTO claim_terms(rowid, terms) VALUES (?, ?)", entered)
-        _count(connection, counted, len(entered), length)
+        _count(connection, Counter(chain.from_iterable(distinct)), len(entered), length)
 
 
 def leave(connection: Connection, ids: Iterable[str]) -> None:
